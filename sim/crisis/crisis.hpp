@@ -1,0 +1,247 @@
+#pragma once
+
+/// Everything that changes in one run: one flat buffer, sized by the scenario.
+///
+/// Copying it saves, rewinds or forks a run; nothing in it points anywhere. Fixed parts stand in
+/// `Now`; whatever the scenario counts (channels, legs, hazards, instruments, issues) lies behind
+/// it in sections of the same buffer. Letters under way and open incidents grow, so they stand in
+/// two arrays of plain values beside it: growing must not move what is being worked on.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+#include "sim/crisis/ids.hpp"
+#include "sim/crisis/ladder.hpp"
+#include "sim/crisis/mind.hpp"
+#include "sim/crisis/tally.hpp"
+
+namespace backchannel {
+
+enum class LetterKind : std::uint8_t {
+  words,    ///< routine: reassures or threatens
+  reply,    ///< the answer to words that asked
+  explain,  ///< "it was an accident"
+  warn,     ///< "what comes is limited"
+  invite,   ///<
+  accept,   ///<
+  refuse,   ///<
+  text,     ///< terms, where nobody meets
+  agree     ///< those terms are accepted
+};
+inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an explanation",
+                                               "a warning", "an invitation", "an acceptance",
+                                               "a refusal",    "terms",
+                                               "agreement to the terms"};
+
+/// A message under way.
+struct Letter {
+  Instant due = kNever;
+  Instant sent = 0;
+  Instant travel = 0;         ///< time on the way, for letters that wait for a line
+  Instant asked = 0;          ///< when the words were sent that a reply answers
+  std::uint32_t subject = 0;  ///< incident, chain or package it speaks of
+  double hop_variance = 0;
+  std::int16_t channel = 0;
+  LetterKind kind = LetterKind::words;
+  std::int8_t from = 0;
+  bool hostile = false;       ///< as sent
+  bool heard_hostile = false; ///< as it will be heard
+  bool asks = false;
+  bool waiting = false;       ///< for a line that is down
+};
+
+/// An incident whose victim has not answered yet.
+struct OpenIncident {
+  Instant rings = kNever;
+  Instant opened = 0;
+  std::uint32_t number = 0;
+  double posterior = 0;
+  double weight = 0;   ///< evidence taken from it, undone in part by a believed explanation
+  double offence = 0;
+  std::int8_t victim = 0;
+  bool deliberate = false;
+  bool explained = false;  ///< and believed
+};
+
+/// One quarrel on the ladder.
+struct Chain {
+  Cause cause = Cause::none;
+  std::int8_t turn = 0;          ///< whose answer is due
+  bool bounded = false;          ///< the side whose turn it is has read a bound
+  bool pending = false;          ///< an announced strike is about to be carried out
+  std::int32_t rung = 0;
+  std::int32_t reprisals = 0;
+  std::uint32_t number = 0;      ///< counts the answers, for luck
+  Instant clock = kNever;        ///< when the side whose turn it is answers, or the strike falls
+  Instant began = kNever;
+};
+
+struct ChannelState {
+  Instant toggles_at = kNever;   ///< next change of the line by itself
+  Instant scripted_until = 0;    ///< an outage with a cause lasts until then
+  std::uint32_t toggles = 0;
+  bool up = true;
+  double good = 1;               ///< record of rounds, a Beta (S11)
+  double bad = 1;
+};
+
+struct HazardState {
+  double accumulated = 0;   ///< Λ
+  double target = 0;        ///< sum of k keyed unit exponentials
+  double intensity = 0;     ///< λ until the next instant that changes a level
+  Instant since = 0;        ///< up to when Λ has been accumulated
+  Instant fires_at = kNever;
+  std::uint32_t count = 0;
+};
+
+struct InstrumentState {
+  double level = 0;
+  double set = 0;  ///< where it is heading
+};
+
+/// The round that sits, or the date of the next.
+struct Table {
+  Instant date = kNever;
+  Instant began = kNever;
+  Instant ends_at = kNever;
+  Instant next_exchange = kNever;
+  Instant exchange_span = 0;
+  Instant first_began = kNever;
+  Instant last_ended = kNever;
+  Instant probe = kNever;       ///< one day after the first round: for event studies
+  Instant relief_due = kNever;
+  std::uint32_t dates = 0;      ///< dates that came up, for luck
+  std::uint32_t exchanges = 0;  ///< exchanges ever, for luck
+  std::int32_t rounds = 0;
+  std::int32_t refused_in_row = 0;
+  std::int32_t text[2] = {-1, -1};   ///< latest text of each side, as heard by the other
+  std::int32_t meant[2] = {-1, -1};  ///< the same, as it was meant
+  std::uint32_t invitations = 0;
+  std::int8_t proposer = 0;
+  std::int8_t channel = 0;
+  bool sitting = false;
+  bool episode = false;         ///< a direct episode is on
+  bool open_to_public = false;
+  bool scope_settled = false;
+  bool moved_in_round = false;
+  bool commander[2] = {false, false};
+  bool conceding[2] = {false, false};
+  double top[2] = {0, 0};
+  bool answered[2] = {true, true};  ///< the other's latest text has been weighed (letters)
+  std::uint32_t agenda = 0;
+  std::uint32_t hard_floors = 0;
+};
+
+/// The fixed part.
+struct Now {
+  Instant at = 0;
+  Instant levels_at = 0;
+  Instant next_tick = kNever;
+  double tension = 0;
+  double forces = 0;
+  Mind minds[2];
+  Chain chain;
+  Table table;
+  Tally tally;
+  Instant words_due[2] = {kNever, kNever};
+  std::uint32_t words_sent[2] = {0, 0};
+  std::uint32_t letters_sent[2] = {0, 0};   ///< ordinals of each direction
+  std::uint32_t seen[2][32] = {};           ///< acts read, by reader and kind, for luck
+  std::uint32_t incidents = 0;
+  std::uint32_t line_toggles = 0;
+  Instant ultimatum_ends = kNever;
+  double ultimatum_effect = 0;
+  std::int8_t ultimatum_by = 0;
+  Instant understanding_since = kNever;
+  std::int32_t agreement = 0;               ///< Agreement in force
+  std::int32_t agreed_package = -1;
+  Instant last_contact = 0;
+  Instant closed_since_contact = 0;
+  Instant closed_at = kNever;               ///< since when no line has been open
+  std::int32_t next_script = 0;
+  bool broken_off = false;
+  bool struck = false;
+  bool war = false;
+  bool leaked = false;
+  bool talks_known = false;
+};
+
+struct Sizes {
+  int actors = 0;
+  int channels = 0;
+  int legs = 0;
+  int hazards = 0;
+  int instruments = 0;
+  int issues = 0;
+  bool operator==(const Sizes&) const = default;
+};
+
+class Crisis {
+ public:
+  explicit Crisis(const Sizes& sizes);
+  Crisis() : Crisis(Sizes{}) {}
+
+  /// Back to the first instant; keeps its room.
+  void clear();
+
+  Now& now() { return *at<Now>(0); }
+  /// Trust of a side in each actor as an operator.
+  std::span<Belief> operators(Side side) {
+    return section<Belief>(operators_at_ + offset<Belief>(side, sizes_.actors), sizes_.actors);
+  }
+  std::span<ChannelState> channels() {
+    return section<ChannelState>(channels_at_, sizes_.channels);
+  }
+  std::span<HazardState> hazards() { return section<HazardState>(hazards_at_, sizes_.hazards); }
+  std::span<InstrumentState> instruments() {
+    return section<InstrumentState>(instruments_at_, sizes_.instruments);
+  }
+  /// What a side has learned of the other's wishes, per issue (sums over texts).
+  std::span<double> learned(Side viewer) {
+    return section<double>(learned_at_ + offset<double>(viewer, sizes_.issues), sizes_.issues);
+  }
+  /// Technical work done, per issue.
+  std::span<double> work() { return section<double>(work_at_, sizes_.issues); }
+  /// The running state of all legs; the engine reads it as the channel room's LegState.
+  template <class LegState>
+  std::span<LegState> legs() {
+    static_assert(sizeof(LegState) <= kLegBytes);
+    return section<LegState>(legs_at_, sizes_.legs);
+  }
+
+  std::vector<Letter> letters;
+  std::vector<OpenIncident> incidents;
+
+ private:
+  static constexpr std::size_t kLegBytes = 32;
+  template <class T>
+  static std::size_t offset(Side side, int count) {
+    return side == 0 ? 0 : static_cast<std::size_t>(count) * sizeof(T);
+  }
+  template <class T>
+  T* at(std::size_t where) {
+    return reinterpret_cast<T*>(buffer_.data() + where);
+  }
+  template <class T>
+  std::span<T> section(std::size_t where, int count) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    return {at<T>(where), static_cast<std::size_t>(count)};
+  }
+
+  Sizes sizes_;
+  std::size_t operators_at_ = 0;
+  std::size_t channels_at_ = 0;
+  std::size_t legs_at_ = 0;
+  std::size_t hazards_at_ = 0;
+  std::size_t instruments_at_ = 0;
+  std::size_t learned_at_ = 0;
+  std::size_t work_at_ = 0;
+  std::vector<std::byte> buffer_;
+};
+
+static_assert(std::is_trivially_copyable_v<Now>);
+
+}  // namespace backchannel

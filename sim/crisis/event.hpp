@@ -1,0 +1,73 @@
+#pragma once
+
+/// Something that happened, as a story or a fingerprint needs it.
+///
+/// Events are recorded only when somebody asked for the story of a run. `channel` is kept out of
+/// fingerprints, and so is everything an operator does on its own account: the null of model §14
+/// compares what happened between the principals, not by whose hand it was carried.
+
+#include <cstdint>
+
+#include "sim/crisis/ids.hpp"
+
+namespace backchannel {
+
+enum class EventKind : std::uint8_t {
+  act,              ///< a deed: subject = Act, number = amount
+  read,             ///< number = posterior, second = perceived, flag = read as hostile
+  incident,         ///< flag = deliberate
+  clock_set,        ///< number = days until the answer
+  sent,             ///< subject = letter kind, flag = hostile, number = expected delay in days
+  heard,            ///< subject = letter kind, flag = heard as hostile, second = sent as hostile
+  lost,             ///< lost, dropped or withheld
+  leaked,           ///< who leaked
+  believed,         ///< an explanation was believed; number = chance
+  doubted,          ///< it was not
+  backfired,        ///< it arrived turned around
+  too_late,         ///< it arrived after the answer
+  answered,         ///< subject = 0 stands down, 1 protest, 2 harassment, 3 strike
+  warned,           ///< a reprisal was announced as limited
+  struck,           ///< subject = rung
+  climbed,          ///< subject = rung, flag = up
+  settled,          ///< the chain came to rest
+  invited,          ///<
+  date_set,         ///< number = days ahead
+  date_refused,     ///< flag = by the leader's gate
+  postponed,        ///< subject = 0 attention, 1 line down
+  convened,         ///< subject = Form, flag = public
+  procedure,        ///< subject = dimension; who won
+  episode,          ///< a direct episode began
+  conceded,         ///< flag = yes
+  tabled,           ///< subject = package; number = worth to self, second = worth to the other
+  text_garbled,     ///< what was heard is not what was sent
+  refused_text,     ///< number = worth, second = aspiration
+  walked_out,       ///<
+  agreed,           ///< subject = Agreement, number = package
+  round_ended,      ///< subject = RoundClass
+  broke_off,        ///<
+  resumed,          ///<
+  understanding,    ///< flag = begun, else ended
+  line,             ///< flag = up
+  scope,            ///< scope was settled
+  component,        ///< subject = issue, flag = accepted
+  relief_paid,      ///< number = share that arrived
+  briefed,          ///<
+  war,              ///< subject = Cause
+  ended             ///< subject = Outcome
+};
+inline constexpr int kEventKinds = static_cast<int>(EventKind::ended) + 1;
+
+struct Event {
+  Instant at = 0;
+  EventKind kind = EventKind::act;
+  bool flag = false;
+  std::int16_t who = -1;      ///< actor index
+  std::int16_t whom = -1;     ///< actor index
+  std::int16_t channel = -1;
+  std::int32_t subject = 0;
+  std::int32_t weighing = -1; ///< index of the reasons kept with the trace, or −1
+  double number = 0;
+  double second = 0;
+};
+
+}  // namespace backchannel

@@ -1,0 +1,67 @@
+#include "sim/crisis/luck.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+
+#include "sim/crisis/maths.hpp"
+
+namespace backchannel {
+
+double Luck::exponential(Purpose purpose, std::uint32_t who, std::uint32_t index) const {
+  return -maths::log(uniform(purpose, who, index));
+}
+
+double Luck::normal(Purpose purpose, std::uint32_t who, std::uint32_t index) const {
+  return maths::normal_quantile(uniform(purpose, who, index));
+}
+
+namespace {
+
+double triangular(double low, double mode, double high, double u) {
+  const double width = high - low;
+  if (width <= 0) return low;
+  const double split = (mode - low) / width;
+  if (u < split) return low + std::sqrt(u * width * (mode - low));
+  return high - std::sqrt((1 - u) * width * (high - mode));
+}
+
+// Boost's root finder calls the C library, whose last bits differ between processors. Rounding to
+// 2^-30 hides that, and nobody knows a prior to nine digits.
+double beta_quantile(double mean, double weight, double u) {
+  if (mean <= 0 || mean >= 1) return mean;
+  const double value = boost::math::ibeta_inv(mean * weight, (1 - mean) * weight, u);
+  return std::round(value * 0x1.0p30) * 0x1.0p-30;
+}
+
+}  // namespace
+
+double quantile(const Distribution& d, double u) {
+  using Kind = Distribution::Kind;
+  switch (d.kind) {
+    case Kind::fixed: return d.first;
+    case Kind::exponential: return -d.first * maths::log(u);
+    case Kind::lognormal:
+      return d.second > 0 ? d.first * maths::exp(d.second * maths::normal_quantile(u)) : d.first;
+    case Kind::uniform: return d.first + (d.second - d.first) * u;
+    case Kind::normal: return d.first + d.second * maths::normal_quantile(u);
+    case Kind::beta: return beta_quantile(d.first, d.second, u);
+    case Kind::triangular: return triangular(d.first, d.second, d.third, u);
+    case Kind::geometric:
+      return d.first >= 1 ? 0.0 : std::floor(maths::log(u) / maths::log(1.0 - d.first));
+  }
+  return d.first;
+}
+
+double mean_of(const Distribution& d) {
+  using Kind = Distribution::Kind;
+  switch (d.kind) {
+    case Kind::lognormal: return d.first * maths::exp(0.5 * d.second * d.second);
+    case Kind::uniform: return 0.5 * (d.first + d.second);
+    case Kind::triangular: return (d.first + d.second + d.third) / 3;
+    case Kind::geometric: return (1 - d.first) / d.first;
+    default: return d.first;
+  }
+}
+
+}  // namespace backchannel

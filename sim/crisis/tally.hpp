@@ -1,0 +1,154 @@
+#pragma once
+
+/// What is counted in every run, whether or not anybody asks for its story.
+///
+/// Each line is one column of every table and file: its name is stable, and its meaning is the
+/// codebook. `{a}` and `{b}` stand for the two principals of the scenario, in that order. Times
+/// are days since the start; −1 means that it did not happen.
+
+#include "sim/parameters/fields.hpp"
+
+namespace backchannel {
+
+inline constexpr double kDidNot = -1;
+
+struct Tally {
+  double first_round = kDidNot, first_deal = kDidNot, first_strike = kDidNot;
+  double first_break_off = kDidNot, war_day = kDidNot, first_leak = kDidNot;
+  double first_understanding = kDidNot, first_inadvertent = kDidNot;
+  double first_comprehensive = kDidNot;
+  double first_ending = 0, war_cause = 0, end_day = 0;
+  double rounds = 0, exchanges = 0, texts = 0, direct_episodes = 0, garbled = 0;
+  double dates = 0, dates_refused = 0, postponed_attention = 0, postponed_line = 0;
+  double walk_outs = 0, break_offs = 0, concessions = 0, deals = 0, deal_by_round_two = 0;
+  double scope_settled = 0, second_round = 0, broke_off_round_one = 0, moved = 0;
+  double incidents = 0, deliberate = 0, hits = 0, false_alarms = 0, misreads = 0;
+  double explanations = 0, explained_late = 0, explanations_believed = 0, backfired = 0;
+  double answered_protest = 0, answered_harassment = 0, answered_strike = 0;
+  double strikes = 0, strikes_third_party = 0, strikes_proxy = 0, reprisals = 0, warned = 0;
+  double strikes_misread = 0, proxy_attacks = 0, reports = 0, packages = 0, understandings = 0;
+  double sent = 0, delivered = 0, lost = 0, withheld = 0, flipped = 0, leaks = 0, overheard = 0;
+  double delay_days = 0, briefings = 0, operator_texts = 0;
+  double first_wait = kDidNot, first_round_trip = kDidNot, timely_round_trip = 0;
+  double talks_line_up = 0;
+  double trust_a = 0, trust_b = 0, relief_a = 0, relief_b = 0, hurt_a = 0, hurt_b = 0;
+  double alert = 0, forces = 0, probe_trust_a = kDidNot, probe_trust_b = kDidNot;
+  double chain_days = kDidNot, progress_a = 0, progress_b = 0;
+
+  void fields(auto& visit) {
+    time_fields(visit);
+    round_fields(visit);
+    incident_fields(visit);
+    word_fields(visit);
+    level_fields(visit);
+  }
+
+ private:
+  static Field day(std::string_view name, std::string_view meaning) {
+    return {name, meaning, "model §12", Unit::duration};
+  }
+  static Field number(std::string_view name, std::string_view meaning) {
+    return {name, meaning, "model §12", Unit::number};
+  }
+  void time_fields(auto& visit) {
+    visit(day("first_round", "day of the first round"), first_round);
+    visit(day("first_deal", "day of the first agreement of any kind"), first_deal);
+    visit(day("first_strike", "day of the first strike on a principal"), first_strike);
+    visit(day("first_break_off", "day talks were first broken off"), first_break_off);
+    visit(day("war_day", "day of regional war"), war_day);
+    visit(day("first_leak", "day the talks first leaked"), first_leak);
+    visit(day("first_understanding", "day an understanding first began"), first_understanding);
+    visit(day("first_comprehensive", "day of a comprehensive agreement"), first_comprehensive);
+    visit(day("first_inadvertent", "day of the first answer to a misread incident"),
+          first_inadvertent);
+    visit(number("first_ending", "which came first: 0 none, 1 deal, 2 war, 3 break-off"),
+          first_ending);
+    visit(number("war_cause", "0 none, 1 chosen, 2 misread, 3 third party, 4 proxy"), war_cause);
+    visit(day("end_day", "day the run ended"), end_day);
+  }
+  void round_fields(auto& visit) {
+    visit(number("rounds", "rounds held"), rounds);
+    visit(number("second_round", "1 if a second round was held"), second_round);
+    visit(number("exchanges", "exchanges in rounds"), exchanges);
+    visit(number("texts", "texts tabled by the principals"), texts);
+    visit(number("operator_texts", "texts tabled by an intermediary"), operator_texts);
+    visit(number("direct_episodes", "rounds with a direct episode inside indirect talks"),
+          direct_episodes);
+    visit(number("garbled", "texts heard otherwise than sent"), garbled);
+    visit(number("dates", "dates that came up"), dates);
+    visit(number("dates_refused", "dates that a side refused"), dates_refused);
+    visit(number("postponed_attention", "dates put off because a negotiator was busy"),
+          postponed_attention);
+    visit(number("postponed_line", "dates put off because the line was down"), postponed_line);
+    visit(number("walk_outs", "rounds a side walked out of"), walk_outs);
+    visit(number("broke_off_round_one", "1 if the first round was broken off"),
+          broke_off_round_one);
+    visit(number("break_offs", "times talks were broken off"), break_offs);
+    visit(number("concessions", "decisions to concede"), concessions);
+    visit(number("moved", "1 if some issue moved"), moved);
+    visit(number("scope_settled", "1 if scope was settled"), scope_settled);
+    visit(number("deals", "agreements of any kind"), deals);
+    visit(number("deal_by_round_two", "1 if something was agreed by the second round"),
+          deal_by_round_two);
+    visit(number("understandings", "understandings begun"), understandings);
+  }
+  void incident_fields(auto& visit) {
+    visit(number("incidents", "incidents"), incidents);
+    visit(number("deliberate", "incidents that were meant"), deliberate);
+    visit(number("hits", "deliberate incidents read as hostile"), hits);
+    visit(number("false_alarms", "accidents read as hostile"), false_alarms);
+    visit(number("misreads", "deeds read otherwise than meant"), misreads);
+    visit(number("explanations", "explanations sent"), explanations);
+    visit(number("explanations_believed", "explanations heard in time and believed"),
+          explanations_believed);
+    visit(number("explained_late", "explanations that came after the answer"), explained_late);
+    visit(number("backfired", "explanations and warnings that arrived turned around"), backfired);
+    visit(number("answered_protest", "incidents answered with words"), answered_protest);
+    visit(number("answered_harassment", "incidents answered with harassment"),
+          answered_harassment);
+    visit(number("answered_strike", "incidents answered with a strike"), answered_strike);
+    visit(number("strikes", "strikes by a principal"), strikes);
+    visit(number("strikes_misread", "of which in a chain begun by a misread incident"),
+          strikes_misread);
+    visit(number("strikes_third_party", "strikes by a third party"), strikes_third_party);
+    visit(number("strikes_proxy", "severe attacks by an armed group"), strikes_proxy);
+    visit(number("reprisals", "answers to a strike in kind or harder"), reprisals);
+    visit(number("warned", "strikes announced as limited"), warned);
+    visit(number("proxy_attacks", "attacks by armed groups"), proxy_attacks);
+    visit(number("packages", "sanctions packages"), packages);
+    visit(number("reports", "reports that the programme recovers"), reports);
+  }
+  void word_fields(auto& visit) {
+    visit(number("sent", "messages sent between the principals"), sent);
+    visit(number("delivered", "messages delivered"), delivered);
+    visit(number("lost", "messages lost or dropped"), lost);
+    visit(number("withheld", "messages an operator held back"), withheld);
+    visit(number("flipped", "messages that arrived with the opposite intent"), flipped);
+    visit(number("leaks", "messages that leaked"), leaks);
+    visit(number("overheard", "messages a rival learned of"), overheard);
+    visit(number("briefings", "briefings by intermediaries"), briefings);
+    visit(day("delay_days", "total time messages were under way"), delay_days);
+    visit(day("first_wait", "wait for the operator of the first message observed"), first_wait);
+    visit(day("first_round_trip", "first question to its answer"), first_round_trip);
+    visit(number("timely_round_trip", "1 if that was within the observed deadline"),
+          timely_round_trip);
+    visit(number("talks_line_up", "1 if the first route is up at the end"), talks_line_up);
+  }
+  void level_fields(auto& visit) {
+    visit(number("trust_{a}", "trust of {a} in {b} at the end"), trust_a);
+    visit(number("trust_{b}", "trust of {b} in {a} at the end"), trust_b);
+    visit(number("probe_trust_{a}", "the same a day after the first round"), probe_trust_a);
+    visit(number("probe_trust_{b}", "the same a day after the first round"), probe_trust_b);
+    visit(number("relief_{a}", "expected relief of {a} at the end"), relief_a);
+    visit(number("relief_{b}", "expected relief of {b} at the end"), relief_b);
+    visit(number("hurt_{a}", "hurt of {a} at the end"), hurt_a);
+    visit(number("hurt_{b}", "hurt of {b} at the end"), hurt_b);
+    visit(number("progress_{a}", "share of its span {a} has conceded"), progress_a);
+    visit(number("progress_{b}", "share of its span {b} has conceded"), progress_b);
+    visit(number("alert", "alert of the more alert principal at the end"), alert);
+    visit(number("forces", "density of forces at the end"), forces);
+    visit(day("chain_days", "length of the first quarrel on the ladder"), chain_days);
+  }
+};
+
+}  // namespace backchannel

@@ -1,0 +1,314 @@
+#include <algorithm>
+
+#include "sim/crisis/maths.hpp"
+#include "sim/engine/world.hpp"
+
+namespace backchannel {
+
+namespace {
+
+/// A deed on its way to happening, whoever ordered it: the script or a hazard.
+struct Order {
+  Act act = Act::incident;
+  int by = -1;
+  int to = -1;
+  int instrument = -1;
+  double amount = 0;
+  double effect = 1;
+  double deliberate = 0;
+  const Distribution* length = nullptr;
+  std::uint32_t who = 0;    ///< luck of whoever orders
+  std::uint32_t index = 0;
+};
+
+double length_of(const World& w, const Order& o) {
+  return quantile(*o.length, w.luck.uniform(Purpose::clock, o.who, o.index));
+}
+
+void note(const World& w, const Order& o) {
+  w.record({.kind = EventKind::act,
+            .who = small(o.by),
+            .whom = small(o.to),
+            .subject = static_cast<std::int32_t>(o.act),
+            .number = o.amount,
+            .second = static_cast<double>(o.instrument)});
+}
+
+void package(World& w, const Order& o) {
+  ++w.now().tally.packages;
+  add_to(w, o.instrument, o.amount);
+  const Side reader = w.side_of(o.to);
+  if (reader < 0) return;
+  const Now& now = w.now();
+  double factor = 1;
+  if (now.table.last_ended != kNever) {
+    const Timing& timing = w.scenario.timing;
+    factor += timing.amplification *
+              meant_for_the_round(timing, days(now.at - now.table.last_ended));
+  }
+  const Deed& deed = w.scenario.deeds.package;
+  const Reading reading =
+      witness(w, reader, o.by, deed, Sight::package, deed.hostility, factor);
+  const Side holder = w.side_of(o.by);
+  if (holder >= 0) ++w.mind(holder).commitments;
+  if (now.understanding_since != kNever && reading.hostile &&
+      w.luck.chance(w.scenario.understanding.broken_by_package, Purpose::understanding, o.who,
+                    o.index))
+    understanding_ends(w);
+}
+
+void relieve(World& w, const Order& o) {
+  add_to(w, o.instrument, -o.amount);
+  const Side reader = w.side_of(o.to);
+  if (reader >= 0)
+    witness(w, reader, o.by, w.scenario.deeds.relief, Sight::relief,
+            w.scenario.deeds.relief.hostility);
+}
+
+void posture(World& w, const Order& o, bool more) {
+  set_to(w, o.instrument, o.amount);
+  const Side reader = w.side_of(o.to);
+  if (reader < 0) return;
+  const Deed& deed = more ? w.scenario.deeds.deployment : w.scenario.deeds.withdrawal;
+  witness(w, reader, o.by, deed, more ? Sight::deployment : Sight::withdrawal, deed.hostility);
+}
+
+void ultimatum(World& w, const Order& o) {
+  Now& now = w.now();
+  if (now.ultimatum_ends != kNever || now.agreement != 0) return;
+  const Side by = w.side_of(o.by);
+  if (by < 0) return;
+  now.ultimatum_ends = after(now.at, seconds(length_of(w, o)));
+  now.ultimatum_by = static_cast<std::int8_t>(by);
+  now.ultimatum_effect = o.effect;
+  ++w.mind(by).commitments;
+  const Deed& deed = w.scenario.deeds.ultimatum;
+  witness(w, other(by), o.by, deed, Sight::ultimatum, deed.hostility);
+}
+
+void report(World& w, const Order& o) {
+  Now& now = w.now();
+  ++now.tally.reports;
+  if (w.luck.chance(o.effect, Purpose::report, o.who, o.index))
+    break_off(w, std::max(0, w.side_of(o.by)));
+}
+
+void proxy_attack(World& w, const Order& o) {
+  Now& now = w.now();
+  ++now.tally.proxy_attacks;
+  const Side victim = w.side_of(o.to);
+  if (victim < 0) return;
+  if (w.luck.chance(o.effect, Purpose::deed, o.who, o.index)) {
+    ++now.tally.strikes_proxy;
+    strike(w, o.by, victim, Cause::proxy, -1);
+    return;
+  }
+  const Deed& deed = w.scenario.deeds.proxy_attack;
+  const int patron = w.scenario.actors[static_cast<std::size_t>(o.by)].patron.index;
+  witness(w, victim, patron >= 0 ? patron : o.by, deed, Sight::proxy_attack, deed.hostility,
+          o.amount);
+}
+
+void shock(World& w) {
+  understanding_ends(w);
+  for (Side s = 0; s < 2; ++s) w.mind(s).alert += 0.5 * (1 - w.mind(s).alert);
+  w.aim = true;
+}
+
+void competing_crisis(World& w, const Order& o) {
+  const Side side = w.side_of(o.to >= 0 ? o.to : o.by);
+  if (side < 0) return;
+  Mind& mind = w.mind(side);
+  mind.busy_until =
+      std::max(mind.busy_until, after(w.now().at, seconds(length_of(w, o))));
+}
+
+void outage(World& w, const Order& o) {
+  const Instant until = after(w.now().at, seconds(length_of(w, o)));
+  for (std::size_t c = 0; c < w.scenario.effective.size(); ++c)
+    if (w.scenario.effective[c].operated_by.index == o.by)
+      line_goes_down(w, static_cast<int>(c), until);
+}
+
+void stall(World& w, const Order& o) {
+  const Side side = w.side_of(o.to);
+  if (side < 0) return;
+  learn(w.principal(side).trusting, w.mind(side).relief, 0, o.amount);
+}
+
+void interception(World& w, const Order& o) {
+  const bool swap = o.to < 0 && w.luck.chance(0.5, Purpose::deed, who_of(o.who, 1), o.index);
+  const Side victim = o.to >= 0 ? w.side_of(o.to) : (swap ? 1 : 0);
+  const int by = o.by >= 0 ? o.by : w.actor(other(victim));
+  const bool meant = w.luck.chance(o.deliberate, Purpose::deed, o.who, o.index);
+  incident(w, by, victim, meant);
+}
+
+void strike_by(World& w, const Order& o) {
+  const Side target = w.side_of(o.to);
+  const Side side = w.side_of(o.by);
+  if (target < 0) return;
+  if (side < 0) ++w.now().tally.strikes_third_party;
+  strike(w, o.by, target, side < 0 ? Cause::third_party : Cause::chosen, -1);
+}
+
+void perform(World& w, const Order& o) {
+  move_levels(w, w.now().at);
+  note(w, o);
+  switch (o.act) {
+    case Act::incident: return interception(w, o);
+    case Act::package: return package(w, o);
+    case Act::relieve: return relieve(w, o);
+    case Act::deploy: return posture(w, o, true);
+    case Act::withdraw: return posture(w, o, false);
+    case Act::commander:
+      if (w.side_of(o.by) >= 0) w.now().table.commander[w.side_of(o.by)] = true;
+      return;
+    case Act::strike: return strike_by(w, o);
+    case Act::attack:
+      if (w.luck.chance(o.effect, Purpose::deed, o.who, o.index)) go_to_war(w, Cause::chosen);
+      return;
+    case Act::proxy_attack: return proxy_attack(w, o);
+    case Act::ultimatum: return ultimatum(w, o);
+    case Act::report: return report(w, o);
+    case Act::round: return convene(w, true);
+    case Act::accord: return agree_detached(w);
+    case Act::framework: return table_framework(w);
+    case Act::outage: return outage(w, o);
+    case Act::competing_crisis: return competing_crisis(w, o);
+    case Act::leak: return leak(w, o.by);
+    case Act::shock: return shock(w);
+    case Act::leave_agreement: return end_agreement(w, std::max(0, w.side_of(o.by)));
+    case Act::stall: return stall(w, o);
+    case Act::brief: return;
+  }
+}
+
+/// A briefing moves what each side believes of the other by what the other really says.
+void brief(World& w, std::uint32_t nth) {
+  ++w.now().tally.briefings;
+  const Side reader = w.luck.chance(0.5, Purpose::deed, w.plan.dyad, nth) ? 1 : 0;
+  const int op = w.scenario.routes.empty() ? -1
+                     : w.channel(w.scenario.routes[0].index).operated_by.index;
+  if (op < 0) return;
+  const double trust = w.crisis.operators(reader)[static_cast<std::size_t>(op)].mean();
+  const double reassuring = 1 - w.principal(other(reader)).words.threats;
+  learn(w.principal(reader).trusting, w.mind(reader).trust, reassuring,
+        w.scenario.deeds.reassurance.weight * trust);
+  w.record({.kind = EventKind::briefed, .who = small(op), .whom = small(w.actor(reader))});
+}
+
+void standing_hazard(World& w, Standing kind, std::uint32_t nth) {
+  Order o{.act = Act::report, .by = -1};
+  o.who = w.plan.hazard_who[w.scenario.hazards.size() + static_cast<std::size_t>(kind)];
+  o.index = nth;
+  switch (kind) {
+    case Standing::invitation: return invite(w);
+    case Standing::briefing: return brief(w, nth);
+    case Standing::recovery:
+    case Standing::report:
+      // Who performs least of the programme's issues is the one that breaks off on a report.
+      o.effect = w.scenario.programme.ends_track;
+      o.by = w.actor(1);
+      for (std::size_t k = 0; k < w.scenario.issues.size(); ++k)
+        if (w.scenario.issues[k].core && !w.scenario.issues[k].relief)
+          o.by = w.actor(other(w.scenario.performers[k]));
+      o.amount = kind == Standing::recovery ? 1 : 0;
+      note(w, o);
+      return report(w, o);
+  }
+}
+
+}  // namespace
+
+void add_to(World& w, int instrument, double amount) {
+  if (instrument < 0) return;
+  InstrumentState& state = w.crisis.instruments()[static_cast<std::size_t>(instrument)];
+  set_to(w, instrument, state.set + amount);
+}
+
+void set_to(World& w, int instrument, double level) {
+  if (instrument < 0) return;
+  InstrumentState& state = w.crisis.instruments()[static_cast<std::size_t>(instrument)];
+  state.set = std::max(0.0, level);
+  w.aim = true;
+}
+
+void follow_script(World& w, const Scripted& line, int index) {
+  const std::uint32_t who = who_of(w.scenario.script.name(static_cast<std::size_t>(index)));
+  if (!w.luck.chance(line.happens, Purpose::deed, who_of(who, 7), 0)) return;
+  Order o{line.act, line.by.index, line.to.index, line.instrument.index, line.amount, 1,
+          line.deliberate, &line.length, who, 0};
+  perform(w, o);
+}
+
+Instant hazard_next(const World& w, int* index) {
+  Instant soonest = kNever;
+  const auto states = w.crisis.hazards();
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    if (states[i].fires_at >= soonest) continue;
+    soonest = states[i].fires_at;
+    *index = static_cast<int>(i);
+  }
+  return soonest;
+}
+
+void befall(World& w, int index) {
+  const auto at = static_cast<std::size_t>(index);
+  HazardState& state = w.crisis.hazards()[at];
+  const std::uint32_t nth = state.count++;
+  state.accumulated = state.target;
+  state.target += w.luck.exponential(Purpose::hazard, w.plan.hazard_who[at], state.count);
+  state.since = w.now().at;
+  state.intensity = 0;  // so that the next aim looks at it afresh
+  state.fires_at = kNever;
+  w.aim = true;
+  if (at >= w.scenario.hazards.size()) {
+    move_levels(w, w.now().at);
+    standing_hazard(w, static_cast<Standing>(at - w.scenario.hazards.size()), nth);
+    return;
+  }
+  const Hazard& h = w.scenario.hazards[at];
+  perform(w, {h.act, h.by.index, h.to.index, h.instrument.index, h.amount, h.effect,
+              h.deliberate, &h.length, w.plan.hazard_who[at], nth});
+}
+
+Reading witness(World& w, Side reader, int by, const Deed& deed, Sight kind, double hostility,
+                double factor) {
+  const Actor& actor = w.principal(reader);
+  Mind& mind = w.mind(reader);
+  Now& now = w.now();
+  const auto which = static_cast<std::uint32_t>(kind);
+  const double uniform = w.luck.uniform(Purpose::reading, who_of(w.who(reader), which),
+                                        now.seen[reader][which]++);
+  const Reading reading = read_act(
+      actor.reading, {hostility, deed.base_rate, mind.trust.mean(), mind.alert, 0}, uniform);
+  if (reading.hostile != (hostility > 0.5)) ++now.tally.misreads;
+  const double weight = deed.weight * factor;
+  if (reading.hostile) {
+    learn(actor.trusting, mind.trust, 0, weight);
+    mind.offence += deed.offence * factor;
+    if (deed.relief > 0) learn(actor.trusting, mind.relief, 0, deed.relief * factor);
+  } else if (deed.hostility < 0.5) {
+    // A hostile kind of act that was read as harmless is no kindness; a kind one is.
+    learn(actor.trusting, mind.trust, 1, weight);
+    if (deed.relief < 0) learn(actor.trusting, mind.relief, 1, -deed.relief * factor);
+  }
+  w.record({.kind = EventKind::read,
+            .flag = reading.hostile,
+            .who = small(w.actor(reader)),
+            .whom = small(by),
+            .subject = static_cast<std::int32_t>(kind),
+            .number = reading.posterior,
+            .second = mind.trust.mean()});
+  return reading;
+}
+
+void set_tension(World& w) {
+  Now& now = w.now();
+  const double top = static_cast<double>(w.scenario.ladder.rungs.size()) - 1;
+  now.tension = top > 0 && now.chain.cause != Cause::none ? now.chain.rung / top : 0;
+  w.aim = true;
+}
+
+}  // namespace backchannel

@@ -1,0 +1,184 @@
+#include "sim/engine/run.hpp"
+
+#include <algorithm>
+
+#include "sim/engine/stretch.hpp"
+#include "sim/parameters/path.hpp"
+
+namespace backchannel {
+
+Plan plan_for(const Scenario& scenario) {
+  Plan plan;
+  for (const auto& actor : scenario.actors.entries) plan.who.push_back(who_of(actor.name));
+  const auto who = [&](Side s) {
+    return plan.who[static_cast<std::size_t>(scenario.principals[s])];
+  };
+  // A dyad is the same whichever side is named first.
+  plan.dyad = who_of(std::min(who(0), who(1)), std::max(who(0), who(1)));
+  for (Side s = 0; s < 2; ++s) plan.pair[s] = who_of(who(s), who(other(s)));
+  int legs = 0;
+  for (const auto& channel : scenario.channels.entries) {
+    plan.legs_at.push_back(legs);
+    legs += static_cast<int>(channel.value.legs.size());
+  }
+  for (const auto& hazard : scenario.hazards.entries)
+    plan.hazard_who.push_back(who_of(hazard.name));
+  for (int i = 0; i < kStanding; ++i)
+    plan.hazard_who.push_back(who_of(plan.dyad, 50U + static_cast<std::uint32_t>(i)));
+  for (std::size_t i = 0; i < scenario.script.size(); ++i) {
+    const Scripted& line = scenario.script[i];
+    const double day = days_since_start(scenario, line.on) + line.at;
+    plan.script.push_back({seconds(day), static_cast<int>(i)});
+  }
+  // Lines of the same instant go by name, so that their order in the file does not matter.
+  std::stable_sort(plan.script.begin(), plan.script.end(), [&](const auto& a, const auto& b) {
+    const auto name = [&](const Plan::Line& line) {
+      return scenario.script.name(static_cast<std::size_t>(line.index));
+    };
+    return a.at != b.at ? a.at < b.at : name(a) < name(b);
+  });
+  plan.sizes = {static_cast<int>(scenario.actors.size()),
+                static_cast<int>(scenario.channels.size()),
+                legs,
+                static_cast<int>(scenario.hazards.size()) + kStanding,
+                static_cast<int>(scenario.instruments.size()),
+                static_cast<int>(scenario.issues.size())};
+  plan.end = seconds(scenario.horizon);
+  plan.step = seconds(scenario.step);
+  plan.ticks = !scenario.instruments.empty();
+  for (const auto& hazard : scenario.hazards.entries)
+    plan.ticks |= hazard.value.alert != 0 || hazard.value.forces != 0;
+  return plan;
+}
+
+bool World::choose(const char* question, const Weighing& weighing, Purpose purpose,
+                   std::uint32_t key, std::uint32_t index, std::int32_t* reasons) const {
+  Reasons why{question, "yes", "no", weighing, weighing.probability()};
+  why.uniform = luck.uniform(purpose, key, index);
+  why.chosen = why.uniform < why.probability;
+  if (reasons) *reasons = trace.keep(why);
+  return why.chosen;
+}
+
+struct Runner::Room {
+  Scenario scenario;
+  Plan plan;
+  Packages packages;
+  Crisis crisis;
+  Factors whole_step;
+  Factors part_step;
+  struct Drawn {
+    double* value = nullptr;
+    Distribution distribution;
+    std::uint32_t who = 0;
+    Range range;
+  };
+  std::vector<Drawn> drawn;
+  bool packages_vary = false;
+
+  explicit Room(const Scenario& given)
+      : scenario(given), plan(plan_for(given)), crisis(plan.sizes) {
+    for (const auto& entry : scenario.uncertain.entries) {
+      Field field;
+      double* value = locate(scenario, entry.name, &field);
+      if (value == nullptr) continue;
+      drawn.push_back({value, entry.value, who_of(entry.name), field.range});
+      packages_vary |= entry.name.rfind("issues.", 0) == 0;
+    }
+    packages.lay_out(scenario.issues, scenario.performers);
+  }
+
+  void draw(const Luck& luck) {
+    if (drawn.empty()) return;
+    for (const Drawn& d : drawn)
+      *d.value = std::clamp(quantile(d.distribution, luck.uniform(Purpose::parameter, d.who, 0)),
+                            d.range.low, d.range.high);
+    settle(scenario);
+    if (packages_vary) packages.lay_out(scenario.issues, scenario.performers);
+    whole_step.span = part_step.span = -1;
+  }
+};
+
+Runner::Runner(const Scenario& scenario) : room_(std::make_unique<Room>(scenario)) {}
+Runner::~Runner() = default;
+Runner::Runner(Runner&&) noexcept = default;
+Runner& Runner::operator=(Runner&&) noexcept = default;
+
+namespace {
+
+Facts facts_of(World& w) {
+  const Now& now = w.now();
+  Facts facts;
+  facts.war = now.war;
+  facts.in_force = static_cast<Agreement>(now.agreement);
+  facts.struck = now.struck;
+  facts.broken_off = now.broken_off;
+  facts.last_contact = now.last_contact;
+  facts.closed_since_contact = now.closed_since_contact;
+  if (now.closed_at != kNever)
+    facts.closed_since_contact += now.at - std::max(now.closed_at, now.last_contact);
+  facts.understanding_since = now.understanding_since;
+  facts.moved = w.mind(0).moved || w.mind(1).moved;
+  facts.rounds = now.table.rounds;
+  facts.can_hold_rounds =
+      w.scenario.talks && holds_rounds(w.channel(w.scenario.talks.index).form);
+  return facts;
+}
+
+void tally_levels(World& w) {
+  Now& now = w.now();
+  Tally& tally = now.tally;
+  tally.end_day = days(now.at);
+  tally.trust_a = w.mind(0).trust.mean();
+  tally.trust_b = w.mind(1).trust.mean();
+  tally.relief_a = w.mind(0).relief.mean();
+  tally.relief_b = w.mind(1).relief.mean();
+  tally.hurt_a = w.mind(0).hurt;
+  tally.hurt_b = w.mind(1).hurt;
+  tally.progress_a = w.mind(0).progress;
+  tally.progress_b = w.mind(1).progress;
+  tally.alert = std::max(w.mind(0).alert, w.mind(1).alert);
+  tally.forces = now.forces;
+  if (!w.scenario.routes.empty())
+    tally.talks_line_up =
+        w.crisis.channels()[static_cast<std::size_t>(w.scenario.routes[0].index)].up ? 1 : 0;
+}
+
+}  // namespace
+
+RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
+  Room& room = *room_;
+  const Luck luck{seed, run};
+  room.draw(luck);
+  room.crisis.clear();
+  trace.clear();
+  World world{room.scenario, room.plan,        room.packages,   room.crisis,
+              trace,         luck,             &room.whole_step, &room.part_step};
+  Now& now = room.crisis.now();
+  begin(world);
+  while (!now.war) {
+    if (world.aim) aim_hazards(world);
+    const Next next = next_instant(world);
+    if (next.at > room.plan.end) break;
+    live_stretch(world, next);
+  }
+  if (!now.war) {
+    now.at = room.plan.end;
+    move_levels(world, now.at);
+  }
+  RunResult result;
+  result.run = run;
+  result.outcome = judge(room.scenario.outcome, facts_of(world), room.plan.end);
+  tally_levels(world);
+  world.record({.kind = EventKind::ended, .subject = static_cast<std::int32_t>(result.outcome)});
+  if (room.scenario.ladder.clocks_outlast_horizon) {
+    for (Next next = next_open_clock(world); next.at != kNever && !now.war;
+         next = next_open_clock(world))
+      live_stretch(world, next);
+  }
+  result.tally = now.tally;
+  result.fingerprint = trace.fingerprint;
+  return result;
+}
+
+}  // namespace backchannel

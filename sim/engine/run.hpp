@@ -1,0 +1,38 @@
+#pragma once
+
+/// One run, from the opening to its outcome.
+
+#include <cstdint>
+#include <memory>
+
+#include "sim/crisis/tally.hpp"
+#include "sim/engine/trace.hpp"
+#include "sim/rounds/outcome.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace backchannel {
+
+struct RunResult {
+  std::uint32_t run = 0;
+  Outcome outcome = Outcome::inconclusive;
+  std::uint64_t fingerprint = 0;
+  Tally tally;
+};
+
+/// Lives runs of one scenario, one after the other, in one set of buffers. After its first runs
+/// it allocates nothing. Not for several threads at once: give each its own.
+class Runner {
+ public:
+  explicit Runner(const Scenario& scenario);
+  ~Runner();
+  Runner(Runner&&) noexcept;
+  Runner& operator=(Runner&&) noexcept;
+
+  RunResult live(std::uint64_t seed, std::uint32_t run, Trace& trace);
+
+ private:
+  struct Room;
+  std::unique_ptr<Room> room_;
+};
+
+}  // namespace backchannel

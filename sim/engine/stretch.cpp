@@ -1,0 +1,166 @@
+#include "sim/engine/stretch.hpp"
+
+#include <algorithm>
+
+namespace backchannel {
+
+namespace {
+
+struct Soonest {
+  Next next;
+  void consider(Instant at, Due kind, int index) {
+    if (at < next.at) next = {at, kind, index};
+  }
+};
+
+void consider_letters(const World& w, Soonest& soonest) {
+  const auto& letters = w.crisis.letters;
+  std::size_t best = letters.size();
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    if (letters[i].due != kNever &&
+        (best == letters.size() || letters[i].due < letters[best].due ||
+         (letters[i].due == letters[best].due && letters[i].from < letters[best].from)))
+      best = i;
+  if (best < letters.size())
+    soonest.consider(letters[best].due, Due::arrival, static_cast<int>(best));
+}
+
+void consider_incidents(const World& w, Soonest& soonest) {
+  const auto& open = w.crisis.incidents;
+  for (std::size_t i = 0; i < open.size(); ++i)
+    soonest.consider(open[i].rings, Due::incident, static_cast<int>(i));
+}
+
+}  // namespace
+
+Next next_instant(const World& w) {
+  const Now& now = w.now();
+  Soonest soonest;
+  soonest.consider(now.next_tick, Due::tick, 0);
+  const auto line = static_cast<std::size_t>(now.next_script);
+  if (line < w.plan.script.size())
+    soonest.consider(w.plan.script[line].at, Due::script, now.next_script);
+  const auto channels = w.crisis.channels();
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    soonest.consider(channels[c].toggles_at, Due::line, static_cast<int>(c));
+  consider_letters(w, soonest);
+  int hazard = 0;
+  const Instant befalls = hazard_next(w, &hazard);
+  soonest.consider(befalls, Due::hazard, hazard);
+  consider_incidents(w, soonest);
+  soonest.consider(now.chain.clock, Due::chain, 0);
+  soonest.consider(now.words_due[0], Due::words, 0);
+  soonest.consider(now.words_due[1], Due::words, 1);
+  soonest.consider(now.table.next_exchange, Due::exchange, 0);
+  if (!now.table.sitting) soonest.consider(now.table.date, Due::date, 0);
+  soonest.consider(now.table.probe, Due::probe, 0);
+  soonest.consider(now.table.relief_due, Due::relief, 0);
+  soonest.consider(now.ultimatum_ends, Due::ultimatum, 0);
+  return soonest.next;
+}
+
+Next next_open_clock(const World& w) {
+  Soonest soonest;
+  if (w.crisis.incidents.empty()) return soonest.next;
+  consider_letters(w, soonest);
+  consider_incidents(w, soonest);
+  return soonest.next;
+}
+
+namespace {
+
+void probe(World& w) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  now.table.probe = kNever;
+  now.tally.probe_trust_a = w.mind(0).trust.mean();
+  now.tally.probe_trust_b = w.mind(1).trust.mean();
+}
+
+/// A deadline that nobody met: what was threatened is done, sometimes (S20).
+void ultimatum_ends(World& w) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  now.ultimatum_ends = kNever;
+  const Side by = now.ultimatum_by;
+  const auto nth = static_cast<std::uint32_t>(w.mind(by).commitments);
+  if (!w.luck.chance(now.ultimatum_effect, Purpose::deed, who_of(w.who(by), 9), nth)) return;
+  strike(w, w.actor(by), other(by), Cause::chosen, -1);
+}
+
+}  // namespace
+
+void live_stretch(World& w, const Next& next) {
+  Now& now = w.now();
+  now.at = next.at;
+  switch (next.kind) {
+    case Due::tick:
+      move_levels(w, now.at);
+      now.next_tick = after(now.next_tick, w.plan.step);
+      w.aim = true;
+      return;
+    case Due::script: {
+      const Plan::Line line = w.plan.script[static_cast<std::size_t>(now.next_script++)];
+      return follow_script(w, w.scenario.script[static_cast<std::size_t>(line.index)],
+                           line.index);
+    }
+    case Due::line: return line_changes(w, next.index);
+    case Due::arrival: return deliver(w, static_cast<std::size_t>(next.index));
+    case Due::hazard: return befall(w, next.index);
+    case Due::incident: return incident_rings(w, static_cast<std::size_t>(next.index));
+    case Due::chain: return chain_rings(w);
+    case Due::words: return say_routine_words(w, next.index);
+    case Due::exchange: return exchange(w);
+    case Due::date: return date_comes(w);
+    case Due::probe: return probe(w);
+    case Due::relief: return pay_relief(w);
+    case Due::ultimatum: return ultimatum_ends(w);
+    case Due::nothing: return;
+  }
+}
+
+namespace {
+
+void start_minds(World& w) {
+  for (Side s = 0; s < 2; ++s) {
+    const Actor& actor = w.principal(s);
+    Mind& mind = w.mind(s);
+    mind.trust = start_belief(actor.trusting, w.scenario.counterpart_prior[s]);
+    mind.relief = start_belief(actor.trusting, actor.relief);
+    mind.compliance = start_belief(actor.trusting, actor.compliance);
+    mind.hurt = actor.strain.hurt;
+    const auto operators = w.crisis.operators(s);
+    for (std::size_t a = 0; a < w.scenario.actors.size(); ++a) {
+      const int at = w.scenario.prior_of[s][a];
+      operators[a] = start_belief(
+          actor.trusting, at >= 0 ? actor.trust[static_cast<std::size_t>(at)] : Prior{});
+    }
+  }
+}
+
+}  // namespace
+
+void begin(World& w) {
+  Now& now = w.now();
+  const auto instruments = w.crisis.instruments();
+  now.forces = 0;
+  for (std::size_t i = 0; i < instruments.size(); ++i) {
+    instruments[i].level = instruments[i].set = w.scenario.instruments[i].level;
+    now.forces += w.scenario.instruments[i].forces * instruments[i].level;
+  }
+  start_minds(w);
+  for (Side s = 0; s < 2; ++s) {
+    const Strain& strain = w.principal(s).strain;
+    w.mind(s).alert = std::min(1.0, strain.alert_base + strain.alert_force * now.forces);
+  }
+  const auto hazards = w.crisis.hazards();
+  for (std::size_t i = 0; i < hazards.size(); ++i)
+    hazards[i].target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[i], 0);
+  if (w.plan.ticks) now.next_tick = w.plan.step;
+  start_lines(w);
+  start_talks(w);
+  start_ladder(w);
+  w.aim = true;
+}
+
+}  // namespace backchannel

@@ -1,0 +1,411 @@
+#include <algorithm>
+
+#include "sim/crisis/maths.hpp"
+#include "sim/engine/world.hpp"
+
+namespace backchannel {
+
+namespace {
+
+/// Weight of a piece of evidence about an operator, and of a leak among them (B2: κ_L = 5).
+constexpr double kOperatorEvidence = 0.3;
+constexpr double kLeakWeight = 5;
+
+double expected_days(const Channel& channel, bool urgent) {
+  double total = 0;
+  for (const Leg& leg : channel.legs)
+    total += (urgent ? channel.urgent : 1.0) * mean_of(leg.latency) + mean_of(leg.handling) +
+             0.5 * mean_of(leg.visits);
+  return total;
+}
+
+double leak_chance(const Channel& channel) {
+  double kept = 1;
+  for (const Leg& leg : channel.legs) kept *= 1 - leg.leak;
+  return 1 - kept;
+}
+
+double operator_trust(const World& w, Side side, const Channel& channel) {
+  if (!channel.operated_by || !channel.credible) return 0.6;
+  return w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)].mean();
+}
+
+void judge_operator(World& w, Side side, const Channel& channel, double good, double weight) {
+  if (!channel.operated_by) return;
+  Belief& belief =
+      w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)];
+  learn(w.principal(side).trusting, belief, good, weight);
+}
+
+double appeal(const World& w, Side side, int route) {
+  const Channel& channel = w.channel(route);
+  const ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(route)];
+  const Choosing& choosing = w.principal(side).choosing;
+  const double record = state.good / (state.good + state.bad);
+  return choosing.trust * (operator_trust(w, side, channel) - 0.6) + choosing.record * record -
+         choosing.secrecy * leak_chance(channel) -
+         choosing.speed * expected_days(channel, false) / 10;
+}
+
+bool is_up(const World& w, int route) {
+  return w.crisis.channels()[static_cast<std::size_t>(route)].up;
+}
+
+}  // namespace
+
+bool any_line_open(const World& w) {
+  for (const Reference& route : w.scenario.routes)
+    if (is_up(w, route.index)) return true;
+  return false;
+}
+
+int choose_route(World& w, Side from, bool urgent) {
+  const auto& routes = w.scenario.routes;
+  if (routes.empty()) return -1;
+  int open = 0;
+  int fastest = -1;
+  double total = 0;
+  for (const Reference& route : routes) {
+    if (!is_up(w, route.index)) continue;
+    ++open;
+    if (fastest < 0 || expected_days(w.channel(route.index), true) <
+                           expected_days(w.channel(fastest), true))
+      fastest = route.index;
+  }
+  if (open == 0) return routes[0].index;
+  if (open == 1 || urgent) return fastest;
+  for (const Reference& route : routes)
+    if (is_up(w, route.index)) total += maths::exp(appeal(w, from, route.index));
+  double drawn = total * w.luck.uniform(Purpose::choice, w.plan.pair[from],
+                                        w.now().letters_sent[from]);
+  for (const Reference& route : routes) {
+    if (!is_up(w, route.index)) continue;
+    drawn -= maths::exp(appeal(w, from, route.index));
+    if (drawn <= 0) return route.index;
+  }
+  return fastest;
+}
+
+namespace {
+
+void lose(World& w, const Letter& letter, bool withheld) {
+  Tally& tally = w.now().tally;
+  ++(withheld ? tally.withheld : tally.lost);
+  w.record({.kind = EventKind::lost,
+            .flag = withheld,
+            .who = small(w.actor(letter.from)),
+            .whom = small(w.actor(other(letter.from))),
+            .channel = letter.channel,
+            .subject = static_cast<std::int32_t>(letter.kind)});
+}
+
+}  // namespace
+
+void send(World& w, Letter letter, int route) {
+  Now& now = w.now();
+  const Channel& channel = w.channel(route);
+  const auto at = static_cast<std::size_t>(route);
+  const std::uint32_t ordinal = now.letters_sent[letter.from]++;
+  ++now.tally.sent;
+  letter.sent = now.at;
+  letter.channel = small(route);
+  const bool urgent = letter.kind == LetterKind::explain || letter.kind == LetterKind::warn;
+  const auto legs = w.crisis.legs<LegState>().subspan(
+      static_cast<std::size_t>(w.plan.legs_at[at]), channel.legs.size());
+  const std::uint32_t pair = w.plan.pair[letter.from];
+  const Transit transit =
+      carry(channel, legs, {pair, ordinal, now.at, letter.hostile, urgent}, w.luck);
+  letter.heard_hostile = transit.heard_hostile;
+  letter.hop_variance = transit.hop_variance;
+  letter.travel = transit.travel;
+  letter.due = transit.arrives;
+  const bool observed = now.at >= seconds(w.scenario.observe.from);
+  if (observed && now.tally.first_wait < 0) now.tally.first_wait = days(transit.queued);
+  w.record({.kind = EventKind::sent,
+            .flag = letter.hostile,
+            .who = small(w.actor(letter.from)),
+            .whom = small(w.actor(other(letter.from))),
+            .channel = small(route),
+            .subject = static_cast<std::int32_t>(letter.kind)});
+  if (transit.leaked) {
+    ++now.tally.leaks;
+    leak(w, channel.operated_by.index);
+  }
+  if (transit.overheard) ++now.tally.overheard;
+  const bool answers = w.luck.chance(channel.answers, Purpose::line_open, pair, ordinal);
+  const bool open = is_up(w, route) && answers;
+  if (transit.lost || (!open && channel.when_down == WhenDown::drop))
+    return lose(w, letter, false);
+  if (transit.withheld) return lose(w, letter, true);
+  if (!is_up(w, route)) {
+    letter.waiting = true;
+    letter.due = kNever;
+  }
+  w.crisis.letters.push_back(letter);
+}
+
+void leak(World& w, int by) {
+  Now& now = w.now();
+  if (now.tally.first_leak < 0) now.tally.first_leak = days(now.at);
+  now.leaked = true;
+  w.record({.kind = EventKind::leaked, .who = small(by)});
+  for (Side s = 0; s < 2; ++s) {
+    w.mind(s).exposure = 1;
+    if (by < 0 || w.side_of(by) >= 0) continue;
+    learn(w.principal(s).trusting, w.crisis.operators(s)[static_cast<std::size_t>(by)], 0,
+          kOperatorEvidence * kLeakWeight);
+  }
+}
+
+void explain(World& w, Side from, const OpenIncident& incident) {
+  const Ladder& ladder = w.scenario.ladder;
+  const double chance = incident.deliberate ? ladder.explain_guilty : ladder.always_explain;
+  if (w.scenario.routes.empty() ||
+      !w.luck.chance(chance, Purpose::explanation, w.who(from), incident.number))
+    return;
+  Letter letter{.subject = incident.number,
+                .kind = LetterKind::explain,
+                .from = static_cast<std::int8_t>(from)};
+  ++w.now().tally.explanations;
+  if (ladder.parallel_explanations <= 1) return send(w, letter, choose_route(w, from, true));
+  int copies = ladder.parallel_explanations;
+  for (const Reference& route : w.scenario.routes)
+    if (copies-- > 0) send(w, letter, route.index);
+}
+
+namespace {
+
+/// An explanation that arrives turned around, or against another, is deceit to the one who hears.
+void backfire(World& w, Side reader, const Letter& letter) {
+  ++w.now().tally.backfired;
+  const Deed& deed = w.scenario.deeds.threat;
+  learn(w.principal(reader).trusting, w.mind(reader).trust, 0, 2 * deed.weight);
+  w.mind(reader).offence += deed.offence;
+  judge_operator(w, reader, w.channel(letter.channel), 0, kOperatorEvidence);
+  w.record({.kind = EventKind::backfired, .who = small(w.actor(reader)),
+            .subject = static_cast<std::int32_t>(letter.kind)});
+}
+
+void stand_down(World& w, Side victim, std::size_t index) {
+  const OpenIncident open = w.crisis.incidents[index];
+  w.crisis.incidents.erase(w.crisis.incidents.begin() + static_cast<std::ptrdiff_t>(index));
+  const double undone = w.scenario.ladder.undone;
+  Mind& mind = w.mind(victim);
+  unlearn(w.principal(victim).trusting, mind.trust, open.weight, undone);
+  mind.offence = std::max(0.0, mind.offence - undone * open.offence);
+  for (Side s = 0; s < 2; ++s)
+    w.mind(s).alert *= 1 - undone * w.principal(s).strain.alert_jump;
+  w.aim = true;
+  w.record({.kind = EventKind::answered, .flag = open.deliberate, .who = small(w.actor(victim)),
+            .whom = small(w.actor(other(victim))), .subject = 0});
+}
+
+void hear_explanation(World& w, Side reader, const Letter& letter) {
+  auto& open = w.crisis.incidents;
+  const auto found = std::find_if(open.begin(), open.end(), [&](const OpenIncident& i) {
+    return i.number == letter.subject;
+  });
+  Now& now = w.now();
+  if (found == open.end()) {
+    ++now.tally.explained_late;
+    w.record({.kind = EventKind::too_late, .who = small(w.actor(reader))});
+    return;
+  }
+  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+  const Channel& channel = w.channel(letter.channel);
+  const Ladder& ladder = w.scenario.ladder;
+  const bool credible = channel.credible && channel.operated_by;
+  const double error = credible ? 0.5 * (1 - operator_trust(w, reader, channel)) : 0.0;
+  const double guilty = ladder.explain_guilty * (1 - channel.vouching);
+  Reasons why{"whether to believe the explanation", "believes it", "does not"};
+  why.weighing.add("what the incident looked like", -maths::logit(found->posterior));
+  why.weighing.add("who would say so",
+                   explanation_log_ratio(ladder.explain_innocent, guilty, error));
+  why.probability = ladder.credulous ? 1.0 : why.weighing.probability();
+  why.uniform = w.luck.uniform(Purpose::explanation, who_of(w.who(reader), 3), letter.subject);
+  why.chosen = why.uniform < why.probability;
+  w.record({.kind = why.chosen ? EventKind::believed : EventKind::doubted,
+            .who = small(w.actor(reader)), .whom = small(w.actor(other(reader))),
+            .weighing = w.trace.keep(why), .number = why.probability});
+  if (!why.chosen) return;
+  ++now.tally.explanations_believed;
+  if (credible) judge_operator(w, reader, channel, 1, kOperatorEvidence);
+  stand_down(w, reader, static_cast<std::size_t>(found - open.begin()));
+}
+
+void hear_warning(World& w, Side reader, const Letter& letter) {
+  Chain& chain = w.now().chain;
+  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+  if (chain.cause != Cause::none && chain.number == letter.subject) chain.bounded = true;
+}
+
+/// Words are evidence by themselves: the symbol that is heard, at the weight of words (S23), less
+/// by what the operator's doubtful record takes off and, for threats, by its tone.
+void hear_words(World& w, Side reader, const Letter& letter) {
+  const Channel& channel = w.channel(letter.channel);
+  const Deeds& deeds = w.scenario.deeds;
+  const Deed& deed = letter.heard_hostile ? deeds.threat : deeds.reassurance;
+  double weight = deed.weight;
+  if (channel.credible && channel.operated_by)
+    weight *= weight_through(operator_trust(w, reader, channel));
+  if (letter.heard_hostile) {
+    weight *= 1 - channel.tone_filter;
+    w.mind(reader).offence += deed.offence * (1 - channel.tone_filter);
+  }
+  learn(w.principal(reader).trusting, w.mind(reader).trust, letter.heard_hostile ? 0 : 1, weight);
+  if (letter.asks) {
+    send(w, {.asked = letter.sent, .kind = LetterKind::reply,
+             .from = static_cast<std::int8_t>(reader)}, letter.channel);
+  }
+}
+
+void hear_reply(World& w, const Letter& letter) {
+  Tally& tally = w.now().tally;
+  if (tally.first_round_trip >= 0) return;
+  tally.first_round_trip = days(w.now().at - letter.asked);
+  if (tally.first_round_trip <= w.scenario.observe.deadline) tally.timely_round_trip = 1;
+}
+
+}  // namespace
+
+void note_contact(World& w) {
+  Now& now = w.now();
+  now.last_contact = now.at;
+  now.closed_since_contact = 0;
+  if (now.closed_at != kNever) now.closed_at = now.at;
+}
+
+void deliver(World& w, std::size_t index) {
+  move_levels(w, w.now().at);
+  const Letter letter = w.crisis.letters[index];
+  w.crisis.letters.erase(w.crisis.letters.begin() + static_cast<std::ptrdiff_t>(index));
+  const Side reader = other(letter.from);
+  Now& now = w.now();
+  ++now.tally.delivered;
+  now.tally.delay_days += days(now.at - letter.sent);
+  if (letter.heard_hostile != letter.hostile) ++now.tally.flipped;
+  note_contact(w);
+  w.record({.kind = EventKind::heard,
+            .flag = letter.heard_hostile,
+            .who = small(w.actor(reader)),
+            .whom = small(w.actor(letter.from)),
+            .channel = letter.channel,
+            .subject = static_cast<std::int32_t>(letter.kind),
+            .second = letter.hostile ? 1.0 : 0.0});
+  switch (letter.kind) {
+    case LetterKind::words: return hear_words(w, reader, letter);
+    case LetterKind::reply: return hear_reply(w, letter);
+    case LetterKind::explain: return hear_explanation(w, reader, letter);
+    case LetterKind::warn: return hear_warning(w, reader, letter);
+    case LetterKind::invite: return answer_invitation(w, reader);
+    case LetterKind::accept: return set_date(w);
+    case LetterKind::refuse: return;
+    case LetterKind::text:
+      hear_words(w, reader, letter);
+      return read_letter_text(w, reader, static_cast<int>(letter.subject));
+    case LetterKind::agree: return agree_by_letter(w, static_cast<int>(letter.subject));
+  }
+}
+
+void say_routine_words(World& w, Side from) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  const Words& words = w.principal(from).words;
+  const std::uint32_t nth = now.words_sent[from]++;
+  now.words_due[from] = after(
+      now.at, std::max<Instant>(1, seconds(quantile(words.interval,
+                                                    w.luck.uniform(Purpose::words, w.who(from),
+                                                                   nth + 1)))));
+  if (w.scenario.routes.empty()) return;
+  const double threats =
+      std::min(1.0, words.threats + words.threats_offence * w.mind(from).offence);
+  Letter letter{.from = static_cast<std::int8_t>(from)};
+  letter.hostile = w.luck.chance(threats, Purpose::words_symbol, w.who(from), nth);
+  letter.asks = w.luck.chance(words.asks, Purpose::words_symbol, who_of(w.who(from), 1), nth);
+  const int route = choose_route(w, from, false);
+  if (route == w.scenario.talks.index && !holds_rounds(w.channel(route).form)) {
+    const int package = text_for_letter(w, from);
+    if (package >= 0) {
+      letter.kind = LetterKind::text;
+      letter.subject = static_cast<std::uint32_t>(package);
+    }
+  }
+  send(w, letter, route);
+}
+
+namespace {
+
+std::uint32_t line_key(const World& w, int channel) {
+  for (std::size_t rank = 0; rank < w.scenario.routes.size(); ++rank)
+    if (w.scenario.routes[rank].index == channel)
+      return who_of(w.plan.dyad, static_cast<std::uint32_t>(rank));
+  return who_of(w.plan.dyad, 1000U + static_cast<std::uint32_t>(channel));
+}
+
+void schedule_toggle(World& w, int channel) {
+  const Channel& given = w.channel(channel);
+  ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(channel)];
+  const double mean = state.up ? given.mean_up : given.mean_down;
+  if (given.mean_up <= 0) {
+    state.toggles_at = kNever;
+    return;
+  }
+  const double span =
+      mean * w.luck.exponential(Purpose::line_change, line_key(w, channel), state.toggles++);
+  state.toggles_at = after(w.now().at, std::max<Instant>(1, seconds(span)));
+}
+
+void count_closed_time(World& w) {
+  Now& now = w.now();
+  const bool open = any_line_open(w);
+  if (open && now.closed_at != kNever) {
+    now.closed_since_contact += now.at - now.closed_at;
+    now.closed_at = kNever;
+  } else if (!open && now.closed_at == kNever) {
+    now.closed_at = now.at;
+  }
+}
+
+void put_line(World& w, int channel, bool up) {
+  w.crisis.channels()[static_cast<std::size_t>(channel)].up = up;
+  w.record({.kind = EventKind::line, .flag = up, .channel = small(channel)});
+  count_closed_time(w);
+  w.aim = true;
+  if (!up) return;
+  for (Letter& letter : w.crisis.letters) {
+    if (!letter.waiting || letter.channel != channel) continue;
+    letter.waiting = false;
+    letter.due = after(w.now().at, letter.travel);
+  }
+}
+
+}  // namespace
+
+void line_changes(World& w, int channel) {
+  const bool up = w.crisis.channels()[static_cast<std::size_t>(channel)].up;
+  put_line(w, channel, !up);
+  schedule_toggle(w, channel);
+}
+
+void line_goes_down(World& w, int channel, Instant until) {
+  ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(channel)];
+  if (!state.up && state.toggles_at != kNever && state.toggles_at > until) return;
+  state.toggles_at = until;
+  if (state.up) put_line(w, channel, false);
+}
+
+void start_lines(World& w) {
+  for (std::size_t c = 0; c < w.scenario.effective.size(); ++c)
+    schedule_toggle(w, static_cast<int>(c));
+  Now& now = w.now();
+  if (w.scenario.routes.empty()) now.closed_at = kNever;
+  for (Side s = 0; s < 2; ++s) {
+    const Distribution& interval = w.principal(s).words.interval;
+    const bool any = interval.kind != Distribution::Kind::fixed || interval.first > 0;
+    if (any && !w.scenario.routes.empty())
+      now.words_due[s] =
+          seconds(quantile(interval, w.luck.uniform(Purpose::words, w.who(s), 0)));
+  }
+}
+
+}  // namespace backchannel

@@ -1,0 +1,154 @@
+#pragma once
+
+/// What is bargained over, and packages of it (model §8, B13).
+///
+/// An issue is a number x in [0, 1] that one side performs: 0 is what is, 1 is all that is asked.
+/// It is restricted to named points (zero enrichment, a cap, a pause …). Worth is additive:
+///
+///     U_i(x) = Σ_k performed by the other  E·w_k·x_k^γ  −  Σ_k performed by i  c_k·x_k
+///
+/// with E the belief that relief comes (for relief) or that the other complies (for the rest). A
+/// demand is not a red line; red lines (`limit` of the performer, `floor` of the other) are hard.
+/// All packages of points are laid out once, so that choosing one in a round is a scan.
+/// Source: Keeney & Raiffa 1976; Raiffa 1982. Left out: interactions between issues.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/crisis/ids.hpp"
+#include "sim/parameters/fields.hpp"
+
+namespace backchannel {
+
+struct Issue {
+  std::string says;
+  Reference performer;
+  double worth = 0.3;
+  double cost = 0.3;
+  double curvature = 1;
+  std::vector<double> points = {0, 0.25, 0.5, 0.75, 1};
+  int grain = 0;
+  double limit = 1;
+  double floor = 0;
+  double floor_hard = 0;
+  double work = 0;
+  double deliverable = 1;
+  bool core = false;
+  bool relief = false;
+  std::vector<Reference> wanted_by;
+
+  void fields(auto& visit) {
+    visit(Field{"says", "what it is, in words", "model §8"}, says);
+    visit(Field{"performer", "the principal that would have to do it", "model §8", Unit::none, {},
+                true}, performer);
+    worth_fields(visit);
+    visit(Field{"points", "the named points on its scale, rising from 0",
+                "judgement: quarters, unless the documents name points", Unit::number,
+                kProbability}, points);
+    visit(Field{"grain", "instead of points: how many equal steps the scale has",
+                "judgement: for laboratory scenarios", Unit::number, {0, 20000}}, grain);
+    visit(Field{"work", "exchanges of technical work before it can be settled",
+                "judgement: S34 gives the sign", Unit::number, {0, 1000}}, work);
+    visit(Field{"core", "a comprehensive agreement must settle it", "model §12"}, core);
+    visit(Field{"relief", "its worth is discounted by expected relief", "theory B6"}, relief);
+    visit(Field{"wanted_by", "who wants it on the agenda; empty means both", "model §8"},
+          wanted_by);
+  }
+
+ private:
+  void worth_fields(auto& visit) {
+    visit(Field{"worth", "what all of it is worth to the other side (w)",
+                "judgement: theory B13 names the form, no source the size", Unit::number,
+                {0, 10}}, worth);
+    visit(Field{"cost", "what all of it costs the performer (c)",
+                "judgement: theory B13 names the form, no source the size", Unit::number,
+                {0, 10}}, cost);
+    visit(Field{"curvature", "exponent of the worth; below 1 the first steps are worth most (γ)",
+                "theory B13", Unit::number, {0.2, 5}}, curvature);
+    visit(Field{"limit", "red line of the performer: it never goes beyond",
+                "judgement: no red line unless said", Unit::number, {0, 1}}, limit);
+    visit(Field{"floor", "red line of the other side: less is not an agreement",
+                "judgement: a demand is not a red line", Unit::number, {0, 1}}, floor);
+    visit(Field{"floor_hard", "chance, per run, that the floor is a red line and not a demand",
+                "judgement: nobody outside knows", Unit::share, kProbability}, floor_hard);
+    visit(Field{"deliverable", "share of it that the performer can deliver by itself",
+                "judgement: all of it unless said (S35)", Unit::share, kProbability}, deliverable);
+  }
+};
+
+/// Beliefs that discount what the other side promises.
+struct Discount {
+  double relief = 1;
+  double compliance = 1;
+};
+
+/// How one side sees the other from the texts it has tabled: per issue, the sum of what it asked
+/// for (issues the viewer performs) or held back (issues the other performs), and how many texts.
+struct Learned {
+  std::span<const double> sums;
+  double texts = 0;
+  double patience = 12;
+};
+
+/// Every package of named points, laid out once per scenario (or per run where issues vary).
+class Packages {
+ public:
+  /// Lays out all packages; `performers[k]` is the side that performs issue k.
+  void lay_out(const Named<Issue>& issues, std::span<const Side> performers);
+
+  int size() const { return count_; }
+  int issues() const { return issues_; }
+  double term(int package, int issue) const {
+    return terms_[static_cast<std::size_t>(package * issues_ + issue)];
+  }
+  Side performer(int issue) const { return performers_[static_cast<std::size_t>(issue)]; }
+  /// Bits of the issues that a package moves at all.
+  std::uint32_t moves(int package) const { return moves_[static_cast<std::size_t>(package)]; }
+  /// Worth of a package to a side.
+  double worth(Side side, int package, Discount discount) const;
+  /// Whether a package breaks a red line of this side; `hard_floors` as drawn for the run.
+  bool forbidden(Side side, int package, std::uint32_t hard_floors) const;
+  /// The package nearest to given terms.
+  int nearest(std::span<const double> terms) const;
+  /// Largest minus smallest undiscounted worth to a side over the packages on an agenda.
+  double range(Side side, std::uint32_t agenda) const;
+
+ private:
+  int count_ = 0;
+  int issues_ = 0;
+  std::vector<double> terms_;
+  std::vector<std::uint32_t> moves_;
+  std::vector<Side> performers_;
+  std::vector<int> strides_;
+  std::vector<std::vector<double>> points_;
+  struct Sums {
+    double relief = 0;
+    double other_gain = 0;
+    double cost = 0;
+  };
+  std::vector<Sums> sums_[2];
+  std::vector<double> limits_;
+  std::vector<double> floors_;
+};
+
+/// The other side's worth as learned from its texts: gains and costs each normalised to one.
+double learned_worth(const Packages& packages, Side viewer, int package, const Learned& learned);
+
+/// The package that gives the proposer at least `aspiration` and, as it has learned to see the
+/// other, gives that side most; its own best if none reaches the aspiration. −1 if none is open.
+int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
+            std::uint32_t hard_floors, double aspiration, Discount discount,
+            const Learned& learned);
+
+/// The most a side can hope for: its best package among those the other is thought to lose no
+/// more than `might_take` by. Also how good the best way out looks (its own surplus over
+/// `reservation` or the other's learned worth, whichever is smaller).
+struct Hopes {
+  double top = 0;
+  double way_out = -1;
+};
+Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
+            double might_take, double reservation, Discount discount, const Learned& learned);
+
+}  // namespace backchannel

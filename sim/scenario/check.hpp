@@ -1,0 +1,18 @@
+#pragma once
+
+/// What no single field can know: that names exist, that times fit, that numbers have a source.
+
+#include <vector>
+
+#include "sim/parameters/read.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace backchannel {
+
+struct Evidence;
+
+/// Resolves every reference and adds every problem that spans fields.
+void check(Scenario& scenario, const Node& root, const std::vector<ParameterRecord>& records,
+           const Evidence& evidence, Problems& problems);
+
+}  // namespace backchannel

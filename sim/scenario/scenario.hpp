@@ -1,0 +1,276 @@
+#pragma once
+
+/// Everything given before the first instant: immutable once read.
+///
+/// A scenario is one struct whose fields are named once (parameters/fields.hpp). Reading a file,
+/// checking it, explaining it, drawing its uncertain values and the manual all walk those fields.
+/// Two principals bargain; every other actor is an intermediary, an escalator, a proxy, an
+/// institution or a bystander. Rules are the same for every actor; only parameters differ.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/channels/channel.hpp"
+#include "sim/crisis/act.hpp"
+#include "sim/crisis/ladder.hpp"
+#include "sim/crisis/pressure.hpp"
+#include "sim/crisis/reading.hpp"
+#include "sim/crisis/trust.hpp"
+#include "sim/parameters/fields.hpp"
+#include "sim/parameters/node.hpp"
+#include "sim/policies/conceding.hpp"
+#include "sim/policies/readiness.hpp"
+#include "sim/rounds/issue.hpp"
+#include "sim/rounds/outcome.hpp"
+#include "sim/rounds/rules.hpp"
+
+namespace backchannel {
+
+/// Routine words of one principal to the other: messages continue between rounds.
+struct Words {
+  Distribution interval = Distribution::fixed(0);
+  double threats = 0.2;
+  double threats_offence = 0.3;
+  double asks = 0;
+
+  void fields(auto& visit) {
+    visit(Field{"interval", "time between two routine messages; 0 for none",
+                "judgement: none unless the scenario has a line in use", Unit::duration,
+                {0, 4000}}, interval);
+    visit(Field{"threats", "share of them that threaten, at rest",
+                "judgement: most are meant to hold the line", Unit::share, kProbability},
+          threats);
+    visit(Field{"threats_offence", "what one unit of offence adds to that share",
+                "judgement: anger speaks", Unit::share, kProbability}, threats_offence);
+    visit(Field{"asks", "share of them that ask for an answer by return", "theory A28",
+                Unit::share, kProbability}, asks);
+  }
+};
+
+/// How one chooses among open routes: logit of trust in the operator × its record, secrecy, speed.
+struct Choosing {
+  double trust = 3;
+  double record = 1;
+  double secrecy = 1;
+  double speed = 1;
+
+  void fields(auto& visit) {
+    visit(Field{"trust", "weight of trust in the operator", "judgement: F13, F15 give the sign",
+                Unit::number, {0, 50}}, trust);
+    visit(Field{"record", "weight of the route's record of good and bad rounds",
+                "judgement: F15 gives the sign", Unit::number, {0, 50}}, record);
+    visit(Field{"secrecy", "weight of expected secrecy", "judgement: S11", Unit::number, {0, 50}},
+          secrecy);
+    visit(Field{"speed", "weight of speed, per day of expected delay", "judgement: S07",
+                Unit::number, {0, 50}}, speed);
+  }
+};
+
+struct Actor {
+  enum class Role { principal, intermediary, escalator, proxy, institution, bystander };
+  Role role = Role::bystander;
+  std::string says;
+  Reference patron;
+  double restrained = 0.3;
+  double threat = 0;
+  ReadingRule reading;
+  TrustRule trusting;
+  Named<Prior> trust;
+  Prior relief{0.25, 4, 0};
+  Prior compliance{0.35, 4, 0};
+  Strain strain;
+  Readiness readiness;
+  Concession concession;
+  Home home;
+  Words words;
+  Choosing choosing;
+
+  void fields(auto& visit) {
+    visit(Field{"role", "what the actor may do", "model §1", Unit::none, {}, true}, role);
+    visit(Field{"says", "who it is, in words", "model §1"}, says);
+    if (role == Role::proxy || role == Role::escalator) {
+      visit(Field{"patron", "the principal that backs it", "model §9"}, patron);
+      visit(Field{"restrained", "how far its patron holds it back at rest, 0 to 1",
+                  "judgement: some restraint always (S25, S28)", Unit::share, kProbability},
+            restrained);
+    }
+    if (role == Role::escalator)
+      visit(Field{"threat", "how much its threat to act presses others, 0 to 1",
+                  "judgement: F38 gives the sign", Unit::number, {0, 1}}, threat);
+    if (role == Role::principal) principal_fields(visit);
+  }
+
+ private:
+  void principal_fields(auto& visit) {
+    visit(Field{"reading", "how it reads acts", "theory B3"}, reading);
+    visit(Field{"trusting", "how evidence moves its beliefs", "theory B1"}, trusting);
+    visit(Field{"trust", "by actor: how far it trusts at the start", "theory B1"}, trust);
+    visit(Field{"relief", "belief that concessions bring what was promised",
+                "judgement: S14 gives the sign; the strongest driver of deals"}, relief);
+    visit(Field{"compliance", "belief that the other side performs what it signs",
+                "judgement: as for relief, a little higher"}, compliance);
+    visit(Field{"strain", "how it carries pressure and danger", "theory B4"}, strain);
+    visit(Field{"readiness", "when it comes to the table", "theory B10"}, readiness);
+    visit(Field{"concession", "whether and how far it concedes", "theory B12"}, concession);
+    visit(Field{"home", "what talks cost and bring at home", "theory B5"}, home);
+    visit(Field{"words", "its routine messages", "model §3"}, words);
+    visit(Field{"choosing", "how it chooses among open routes", "model §3"}, choosing);
+  }
+};
+template <>
+struct Names<Actor::Role> {
+  static constexpr std::string_view of[] = {"principal", "intermediary", "escalator",
+                                            "proxy",     "institution",  "bystander"};
+};
+
+/// A named variant of the scenario.
+struct Arm {
+  std::string says;
+  Overrides set;
+
+  void fields(auto& visit) {
+    visit(Field{"says", "what differs, in words", "model §15"}, says);
+    visit(Field{"set", "values laid over the scenario, by path", "model §15"}, set);
+  }
+};
+
+/// A closed form that the scenario must meet; kept in the file so that a student can see it.
+struct Expected {
+  double value = 0;
+  double tolerance = 0;
+  std::string note;
+
+  void fields(auto& visit) {
+    visit(Field{"value", "what theory says", "theory A", Unit::number, {}, true}, value);
+    visit(Field{"tolerance", "allowed difference for deterministic rows; 0 means |z| < 4",
+                "judgement: statistical unless said", Unit::number, {0, 1}}, tolerance);
+    visit(Field{"note", "which row of the theory", "theory A"}, note);
+  }
+};
+
+/// Which observations a laboratory scenario reads off.
+struct Observation {
+  double from = 0;
+  double deadline = 0;
+
+  void fields(auto& visit) {
+    visit(Field{"from", "ignore messages sent before this time",
+                "judgement: from the start unless said", Unit::duration, {0, 40000}}, from);
+    visit(Field{"deadline", "round trips count as timely within this time",
+                "judgement: none unless said", Unit::duration, {0, 4000}}, deadline);
+  }
+};
+
+struct Scenario {
+  std::string schema;
+  std::string title;
+  std::string asks;
+  std::string how_it_works;
+  std::vector<std::string> things_to_notice;
+  std::vector<std::string> things_to_try;
+  Date start{2026, 1, 25};
+  double horizon = 120;
+  double step = 0.25;
+  double equivalence = 0.01;
+  OutcomeRule outcome;
+  Observation observe;
+  Named<Actor> actors;
+  Named<Channel> channels;
+  Reference talks;
+  std::vector<Reference> routes;
+  Reference reference;
+  Switches benefits;
+  Named<Issue> issues;
+  Named<Instrument> instruments;
+  Deeds deeds;
+  Timing timing;
+  Named<Hazard> hazards;
+  Named<Scripted> script;
+  Ladder ladder;
+  Rounds rounds;
+  Procedure procedure;
+  Understanding understanding;
+  Programme programme;
+  Framework framework;
+  Named<Distribution> uncertain;
+  Named<Arm> arms;
+  Named<Expected> expected;
+
+  void fields(auto& visit) {
+    visit(Field{"schema", "version of this format: backchannel/1", "model §15", Unit::none, {},
+                true}, schema);
+    text_fields(visit);
+    time_fields(visit);
+    visit(Field{"actors", "who there is", "model §1", Unit::none, {}, true}, actors);
+    visit(Field{"channels", "the routes words may take", "model §3"}, channels);
+    visit(Field{"talks", "the channel rounds are held on; none for no channel", "model §3"},
+          talks);
+    visit(Field{"routes", "the channels messages may take, the talks' own first", "model §3"},
+          routes);
+    visit(Field{"reference", "the channel whose values a switched-off benefit takes",
+                "model §0.1"}, reference);
+    visit(Field{"benefits", "the six ways an intermediary may help", "model §0.1"}, benefits);
+    substance_fields(visit);
+    visit(Field{"uncertain", "parameters drawn anew for each run, by path", "model §15"},
+          uncertain);
+    visit(Field{"arms", "named variants of this scenario", "model §15"}, arms);
+    visit(Field{"expected", "closed forms this scenario must meet, by measure", "theory A"},
+          expected);
+  }
+
+ private:
+  void text_fields(auto& visit) {
+    visit(Field{"title", "title", "model §15", Unit::none, {}, true}, title);
+    visit(Field{"asks", "the question it asks", "model §15"}, asks);
+    visit(Field{"how_it_works", "what happens in it, in words", "model §15"}, how_it_works);
+    visit(Field{"things_to_notice", "for a class", "model §15"}, things_to_notice);
+    visit(Field{"things_to_try", "for a class", "model §15"}, things_to_try);
+  }
+  void time_fields(auto& visit) {
+    visit(Field{"start", "the first day", "model §2"}, start);
+    visit(Field{"horizon", "how long it runs", "judgement: 120 d unless said", Unit::duration,
+                {0.01, 40000}}, horizon);
+    visit(Field{"step", "how often slow levels move", "model §2", Unit::duration, {1.0 / 24, 30}},
+          step);
+    visit(Field{"equivalence", "difference of shares that does not matter, fixed beforehand",
+                "judgement: one point in a hundred", Unit::share, {0.00001, 0.5}}, equivalence);
+    visit(Field{"outcome", "how a run is judged", "model §12"}, outcome);
+    visit(Field{"observe", "what a laboratory reads off", "theory A"}, observe);
+  }
+  void substance_fields(auto& visit) {
+    visit(Field{"issues", "what is bargained over", "model §8"}, issues);
+    visit(Field{"instruments", "pressure, by instrument", "model §6"}, instruments);
+    visit(Field{"deeds", "how kinds of deeds are seen", "model §4"}, deeds);
+    visit(Field{"timing", "how the timing of pressure is read", "model §4"}, timing);
+    visit(Field{"hazards", "what happens at random", "model §2"}, hazards);
+    visit(Field{"script", "what happens on given days", "model §2"}, script);
+    visit(Field{"ladder", "escalation", "model §9", Unit::none, {}, true}, ladder);
+    visit(Field{"rounds", "how rounds come about and sit", "model §7"}, rounds);
+    visit(Field{"procedure", "what is settled before substance", "model §7"}, procedure);
+    visit(Field{"understanding", "unwritten mutual restraint", "model §12"}, understanding);
+    visit(Field{"programme", "the programme and who may look at it", "model §11"}, programme);
+    visit(Field{"framework", "a package by third states", "model §8"}, framework);
+  }
+
+ public:
+  // What is filled in by `settle`, not read.
+  int principals[2] = {-1, -1};           ///< indices of the two principals
+  std::vector<Side> performers;           ///< by issue
+  Prior counterpart_prior[2];             ///< trust of each principal in the other
+  std::vector<int> prior_of[2];           ///< entry of a side's `trust` for each actor, or -1
+  std::vector<Channel> effective;         ///< channels after the benefit switches
+  std::uint32_t agenda_common = 0;        ///< bits of issues both want
+  std::uint32_t agenda_all = 0;
+};
+
+/// Days from the start of the scenario to a date.
+double days_since_start(const Scenario& scenario, const Date& date);
+/// The calendar date and time of an instant, as `2026-02-06 18:30`.
+std::string date_text(const Scenario& scenario, Instant instant);
+
+/// Works out what follows from the fields: indices, switches, priors. Called again whenever a
+/// parameter has been set (arms, `uncertain:`); it allocates only the first time.
+void settle(Scenario& scenario);
+
+}  // namespace backchannel

@@ -1,0 +1,151 @@
+#include "sim/scenario/study.hpp"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+
+#include "sim/crisis/luck.hpp"
+#include "sim/parameters/path.hpp"
+#include "sim/parameters/schema.hpp"
+#include "sim/parameters/yaml.hpp"
+#include "sim/scenario/check.hpp"
+
+namespace backchannel {
+
+const Evidence::Entry* Evidence::find(std::string_view id) const {
+  for (const Entry& entry : entries)
+    if (entry.id == id) return &entry;
+  return nullptr;
+}
+
+double* parameter(Scenario& scenario, std::string_view path, Field* found) {
+  return locate(scenario, path, found);
+}
+
+std::string scenario_schema() { return schema_of<Scenario>().dump(2) + "\n"; }
+
+std::string resolved_yaml(const Study& study) { return to_yaml(to_node(study.ledger)); }
+
+namespace {
+
+/// The ledger of evidence stands in `evidence.yaml` beside the scenario or in a folder above it.
+Evidence read_evidence(const std::string& file, Problems& problems) {
+  namespace fs = std::filesystem;
+  Evidence evidence;
+  std::error_code error;
+  fs::path folder = fs::absolute(fs::path(file), error).parent_path();
+  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) {
+    const fs::path ledger = folder / "evidence.yaml";
+    if (!fs::exists(ledger, error)) continue;
+    const Node root = read_yaml_file(ledger.string(), problems);
+    std::vector<std::pair<std::string, std::string>> titles;
+    if (const Node* documents = root.find("documents"))
+      for (const Node& document : documents->items)
+        if (const Node* id = document.find("id"))
+          titles.emplace_back(id->text,
+                              document.find("title") ? document.find("title")->text : "");
+    const Node* entries = root.find("entries");
+    if (!entries) return evidence;
+    for (const Node& node : entries->items) {
+      const auto text = [&](const char* key) {
+        const Node* found = node.find(key);
+        return found ? found->text : std::string();
+      };
+      Evidence::Entry entry{text("id"), text("fact"), text("document")};
+      for (const auto& [id, title] : titles)
+        if (id == entry.document) entry.document = title;
+      evidence.entries.push_back(std::move(entry));
+    }
+    return evidence;
+  }
+  return evidence;
+}
+
+std::string hash_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char letter : text) {
+    hash ^= static_cast<unsigned char>(letter);
+    hash *= 0x100000001B3ULL;
+  }
+  std::array<char, 20> digits{};
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return digits.data();
+}
+
+Scenario read_scenario(const Node& root, Problems& problems, const Evidence& evidence,
+                       std::vector<ParameterRecord>* ledger) {
+  Scenario scenario;
+  std::vector<ParameterRecord> records;
+  FileReading reading{.problems = &problems, .ledger = &records};
+  read(root, scenario, reading);
+  check(scenario, root, records, evidence, problems);
+  settle(scenario);
+  if (ledger) *ledger = std::move(records);
+  return scenario;
+}
+
+void lay_over(Node& root, std::span<const Setting> settings, Problems& problems) {
+  for (const Setting& setting : settings) {
+    Node value = scalar_from_text(setting.value, &problems, "--set " + setting.path);
+    if (!set_at(root, setting.path, std::move(value)))
+      problems.add({.place = {"--set", 0, 0},
+                    .path = setting.path,
+                    .problem = "no such place in the scenario",
+                    .reason = "a path names keys with dots between them",
+                    .suggestion = "see `backchannel explain FILE` for all paths",
+                    .line_text = {}});
+  }
+}
+
+void read_arms(Study& study, Problems& problems) {
+  if (study.scenario.arms.empty()) {
+    study.arms.entries.push_back({"as written", study.scenario});
+    return;
+  }
+  for (const auto& [name, arm] : study.scenario.arms.entries) {
+    Node root = study.root;
+    for (const auto& entry : arm.set.entries) {
+      if (set_at(root, entry.path, entry.value)) continue;
+      problems.add({.place = entry.value.place,
+                    .path = "arms." + name + ".set." + entry.path,
+                    .problem = "no such place in the scenario",
+                    .reason = "an arm lays values over paths that exist",
+                    .suggestion = "see `backchannel explain FILE` for all paths",
+                    .line_text = entry.value.line_text()});
+    }
+    study.arms.entries.push_back(
+        {name, read_scenario(root, problems, study.evidence, nullptr)});
+  }
+}
+
+Study study_of(Node root, const std::string& file, std::span<const Setting> settings,
+               Problems& problems) {
+  Study study;
+  study.file = file;
+  study.root = std::move(root);
+  lay_over(study.root, settings, problems);
+  study.evidence = read_evidence(file, problems);
+  study.scenario = read_scenario(study.root, problems, study.evidence, &study.ledger);
+  // An arm repeats every mistake of the scenario itself; those are told once.
+  if (problems.empty()) read_arms(study, problems);
+  if (!problems.empty()) throw ScenarioError(std::move(problems));
+  study.hash = hash_of(resolved_yaml(study));
+  return study;
+}
+
+}  // namespace
+
+Study read_study(const std::string& file, std::span<const Setting> settings) {
+  Problems problems;
+  Node root = read_yaml_file(file, problems);
+  return study_of(std::move(root), file, settings, problems);
+}
+
+Study read_study_text(std::string_view text, const std::string& file,
+                      std::span<const Setting> settings) {
+  Problems problems;
+  Node root = parse_yaml(text, file, problems);
+  return study_of(std::move(root), file, settings, problems);
+}
+
+}  // namespace backchannel
