@@ -49,7 +49,12 @@ struct Names<Rung::Kind> {
 };
 
 struct Ladder {
-  Named<Rung> rungs;
+  Named<Rung> rungs = {{{"calm", {Rung::Kind::words, 0, 0, 1}},
+                        {"tension", {Rung::Kind::words, 0.15, 0.25, 0.6}},
+                        {"harassment", {Rung::Kind::harassment, 0.12, 0.28, 0.6}},
+                        {"limited strike", {Rung::Kind::strike, 0.2, 0.25, 0.55}},
+                        {"exchange of strikes", {Rung::Kind::strike, 0.25, 0.25, 0.5}},
+                        {"regional war", {Rung::Kind::war, 0, 0, 0}}}};
   double protest = 0.35;
   double harassment = 0.5;
   double strike = 0.15;
@@ -71,8 +76,7 @@ struct Ladder {
   int start_rung = 0;
 
   void fields(auto& visit) {
-    visit(Field{"rungs", "the rungs, from the bottom up", "model §9", Unit::none, {}, true},
-          rungs);
+    visit(Field{"rungs", "the rungs, from the bottom up", "model §9"}, rungs);
     visit(Field{"start_rung", "rung on which a chain is already running at the start; 0 for none",
                 "judgement: calm unless said", Unit::number, {0, 100}}, start_rung);
     answer_fields(visit);

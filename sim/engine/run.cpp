@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/engine/stretch.hpp"
-#include "sim/parameters/path.hpp"
+#include "sim/scenario/study.hpp"
 
 namespace backchannel {
 
@@ -78,12 +78,11 @@ struct Runner::Room {
 
   explicit Room(const Scenario& given)
       : scenario(given), plan(plan_for(given)), crisis(plan.sizes) {
-    for (const auto& entry : scenario.uncertain.entries) {
-      Field field;
-      double* value = locate(scenario, entry.name, &field);
+    for (const Scenario::Draw& draw : given.draws) {
+      double* value = parameter(scenario, draw.path);
       if (value == nullptr) continue;
-      drawn.push_back({value, entry.value, who_of(entry.name), field.range});
-      packages_vary |= entry.name.rfind("issues.", 0) == 0;
+      drawn.push_back({value, draw.distribution, who_of(draw.path), draw.range});
+      packages_vary |= draw.path.rfind("issues.", 0) == 0;
     }
     packages.lay_out(scenario.issues, scenario.performers);
   }

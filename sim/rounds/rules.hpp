@@ -22,7 +22,7 @@ struct Rounds {
   double relief_delay = 10;
   Distribution gap = Distribution::lognormal(9, 0.5);
   double hurried = 0.6;
-  double invitations = 0.05;
+  double invitations = 0;
   Distribution sitting = Distribution::fixed(0.25);
   double next_date = 1.6;
   double next_alert = 0.8;
@@ -46,7 +46,7 @@ struct Rounds {
     visit(Field{"hurried", "factor on it while an ultimatum runs", "judgement: S20 gives the sign",
                 Unit::number, {0.01, 1}}, hurried);
     visit(Field{"invitations", "rate of invitations while no date is set",
-                "judgement: one in three weeks", Unit::rate, {0, 10}}, invitations);
+                "judgement: none unless said; about one in three weeks where talks run", Unit::rate, {0, 10}}, invitations);
     visit(Field{"sitting", "how long a round sits",
                 "judgement: several hours (feb2026-hours-of-talks)", Unit::duration, {0, 30}},
           sitting);
@@ -175,8 +175,8 @@ struct Framework {
 /// so reports of recovery come more often, and more often falsely, where nobody may look.
 struct Programme {
   double access = 0.5;
-  double recovery = 0.0004;
-  double reports = 0.001;
+  double recovery = 0;
+  double reports = 0;
   double blindness = 2;
   double ends_track = 0.7;
 
@@ -184,9 +184,11 @@ struct Programme {
     visit(Field{"access", "inspectors' access, 0 to 1",
                 "judgement: restricted (iaea-access-conditional)", Unit::number, {0, 1}}, access);
     visit(Field{"recovery", "rate at which the programme truly recovers",
-                "judgement: no document gives one", Unit::rate, {0, 1}}, recovery);
+                "judgement: none unless said, no document gives one", Unit::rate, {0, 1}},
+          recovery);
     visit(Field{"reports", "rate of reports of recovery at full access, true or false",
-                "judgement: no document gives one", Unit::rate, {0, 1}}, reports);
+                "judgement: none unless said, no document gives one", Unit::rate, {0, 1}},
+          reports);
     visit(Field{"blindness", "how lost access multiplies false reports",
                 "judgement: S46 gives the sign", Unit::number, {0, 50}}, blindness);
     visit(Field{"ends_track", "chance that a report of recovery breaks talks off",

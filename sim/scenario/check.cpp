@@ -247,14 +247,22 @@ void check_ladder(const Scenario& s, Findings& findings) {
                  "rungs count from 0 at the bottom", "choose a lower one");
 }
 
-void check_uncertain(Scenario& s, Findings& findings) {
-  for (const auto& [path, distribution] : s.uncertain.entries) {
+/// Each path must name a number, and its distribution is read in that number's unit and range.
+void check_uncertain(Scenario& s, Problems& problems) {
+  for (const auto& [path, node] : s.uncertain.entries) {
     Field field;
-    if (locate(s, path, &field)) continue;
-    const auto near = near_paths(s, path);
-    findings.add("uncertain", "there is no number at `" + path + "`",
-                 "a parameter is named by its path",
-                 near.empty() ? "" : "did you mean `" + near.front() + "`?");
+    if (!locate(s, path, &field)) {
+      const auto near = near_paths(s, path);
+      problems.add({node.place, "uncertain." + path, "there is no number at `" + path + "`",
+                    "a parameter is named by its path",
+                    near.empty() ? "" : "did you mean `" + near.front() + "`?",
+                    node.line_text()});
+      continue;
+    }
+    FileReading reading{.problems = &problems, .path = "uncertain." + path};
+    Scenario::Draw draw{path, {}, natural_range(field.range, field.unit)};
+    // A normal may reach past the range; what is drawn is kept within it.
+    if (read_leaf(node, draw.distribution, field, reading)) s.draws.push_back(std::move(draw));
   }
 }
 
@@ -274,6 +282,21 @@ std::vector<std::string> split(std::string_view text, char at) {
     if (cut == std::string_view::npos) return parts;
     text.remove_prefix(cut + 1);
   }
+}
+
+/// The clauses of a source; a semicolon inside the reason of a judgement starts no new one.
+std::vector<std::string> clauses_of(std::string_view source) {
+  std::vector<std::string> clauses;
+  for (std::string& part : split(source, ';')) {
+    const bool keyword = part.rfind("judgement:", 0) == 0 || part.rfind("theory ", 0) == 0 ||
+                         part.rfind("model ", 0) == 0 || part.rfind("evidence ", 0) == 0;
+    const bool reason = !clauses.empty() && clauses.back().rfind("judgement:", 0) == 0;
+    if (!keyword && reason)
+      clauses.back() += "; " + part;
+    else
+      clauses.push_back(std::move(part));
+  }
+  return clauses;
 }
 
 /// What is wrong with one clause of a source, or nothing.
@@ -306,7 +329,7 @@ void check_provenance(const std::vector<ParameterRecord>& records, const Evidenc
                    "add `source:` here or on a block above: evidence ids, a theory row, or "
                    "`judgement: why`");
     if (record.is_default_source) continue;
-    for (const std::string& clause : split(record.source, ';')) {
+    for (const std::string& clause : clauses_of(record.source)) {
       const std::string fault = fault_of(clause, evidence);
       if (fault.empty() || !told.insert(clause).second) continue;
       problems.add({record.source_place, record.path, fault,
@@ -332,7 +355,7 @@ void check(Scenario& scenario, const Node& root, const std::vector<ParameterReco
   check_issues(scenario, findings);
   check_times(scenario, findings);
   check_ladder(scenario, findings);
-  check_uncertain(scenario, findings);
+  check_uncertain(scenario, problems);
   check_provenance(records, evidence, findings, problems);
 }
 

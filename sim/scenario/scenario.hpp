@@ -7,6 +7,7 @@
 /// Two principals bargain; every other actor is an intermediary, an escalator, a proxy, an
 /// institution or a bystander. Rules are the same for every actor; only parameters differ.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -135,13 +136,30 @@ struct Arm {
   }
 };
 
-/// A closed form that the scenario must meet; kept in the file so that a student can see it.
+/// A closed form that the scenario must meet; kept in the file so that a student can see it. What
+/// is averaged over runs is the measure itself, or — with a bound or `before` — the share of runs
+/// in which it lies within the bounds, or came before another; or its square about a value.
 struct Expected {
+  std::string measure;
+  std::optional<double> at_least;
+  std::optional<double> at_most;
+  std::optional<double> about;
+  std::string before;
   double value = 0;
   double tolerance = 0;
   std::string note;
 
   void fields(auto& visit) {
+    visit(Field{"measure", "a column of the results, see `backchannel codebook`", "theory A",
+                Unit::none, {}, true}, measure);
+    visit(Field{"at_least", "count the runs in which it is no less", "theory A", Unit::number},
+          at_least);
+    visit(Field{"at_most", "count the runs in which it is no more", "theory A", Unit::number},
+          at_most);
+    visit(Field{"before", "count the runs in which it came before this other measure",
+                "theory A"}, before);
+    visit(Field{"about", "average the square of its distance from this value", "theory A",
+                Unit::number}, about);
     visit(Field{"value", "what theory says", "theory A", Unit::number, {}, true}, value);
     visit(Field{"tolerance", "allowed difference for deterministic rows; 0 means |z| < 4",
                 "judgement: statistical unless said", Unit::number, {0, 1}}, tolerance);
@@ -193,7 +211,7 @@ struct Scenario {
   Understanding understanding;
   Programme programme;
   Framework framework;
-  Named<Distribution> uncertain;
+  Overrides uncertain;
   Named<Arm> arms;
   Named<Expected> expected;
 
@@ -245,7 +263,7 @@ struct Scenario {
     visit(Field{"timing", "how the timing of pressure is read", "model §4"}, timing);
     visit(Field{"hazards", "what happens at random", "model §2"}, hazards);
     visit(Field{"script", "what happens on given days", "model §2"}, script);
-    visit(Field{"ladder", "escalation", "model §9", Unit::none, {}, true}, ladder);
+    visit(Field{"ladder", "escalation", "model §9"}, ladder);
     visit(Field{"rounds", "how rounds come about and sit", "model §7"}, rounds);
     visit(Field{"procedure", "what is settled before substance", "model §7"}, procedure);
     visit(Field{"understanding", "unwritten mutual restraint", "model §12"}, understanding);
@@ -254,6 +272,13 @@ struct Scenario {
   }
 
  public:
+  /// One uncertain parameter, once its path is known to name a number.
+  struct Draw {
+    std::string path;
+    Distribution distribution;
+    Range range;
+  };
+  std::vector<Draw> draws;                ///< filled in by `check`
   // What is filled in by `settle`, not read.
   int principals[2] = {-1, -1};           ///< indices of the two principals
   std::vector<Side> performers;           ///< by issue

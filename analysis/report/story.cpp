@@ -1,0 +1,635 @@
+#include "analysis/report/story.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "analysis/report/sentence.hpp"
+#include "sim/channels/channel.hpp"
+#include "sim/crisis/act.hpp"
+#include "sim/crisis/crisis.hpp"
+#include "sim/crisis/ladder.hpp"
+#include "sim/crisis/luck.hpp"
+#include "sim/engine/experiment.hpp"
+#include "sim/rounds/outcome.hpp"
+
+namespace backchannel {
+
+namespace {
+
+// --- The run, lived once more ------------------------------------------------------------------
+
+/// One run with everything that is known of it.
+struct Course {
+  const Scenario& arm;
+  Packages packages;
+  Trace trace;
+  RunResult result;
+
+  Course(const Scenario& given, std::uint64_t seed, std::uint32_t run) : arm(given) {
+    packages.lay_out(arm.issues, arm.performers);
+    result = tell(arm, seed, run, trace);
+  }
+  const Event* last(EventKind kind) const {
+    const auto& events = trace.events;
+    const auto found = std::find_if(events.rbegin(), events.rend(),
+                                    [&](const Event& event) { return event.kind == kind; });
+    return found == events.rend() ? nullptr : &*found;
+  }
+  const Event* first(EventKind kind) const {
+    for (const Event& event : trace.events)
+      if (event.kind == kind) return &event;
+    return nullptr;
+  }
+  const Reasons* why(const Event& event) const {
+    const auto at = static_cast<std::size_t>(event.weighing);
+    return event.weighing >= 0 && at < trace.reasons.size() ? &trace.reasons[at] : nullptr;
+  }
+  std::string date(const Event& event) const { return date_text(arm, event.at); }
+};
+
+// --- From events to lines ----------------------------------------------------------------------
+
+struct Line {
+  Instant at = 0;
+  std::string who;
+  std::string says;
+  const Reasons* why = nullptr;
+  bool minor = false;  ///< left out of a page
+};
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+/// Walks through the events of a run and keeps the scene for each sentence.
+class Teller {
+ public:
+  explicit Teller(const Course& course)
+      : course_(course), events_(course.trace.events), scene_{course.arm, course.packages} {
+    scene_.rung = course.arm.ladder.start_rung;
+    notes_.resize(events_.size());
+  }
+
+  /// The whole run; deeds that show in what follows are merged with it, routine words counted.
+  std::vector<Line> lines() {
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const Event& event = events_[i];
+      if (event.kind == EventKind::ended) continue;
+      if (is_routine(event)) {
+        const std::size_t end = end_of_routine(i);
+        lines.push_back(end == i + 1 ? line_of(i) : routine(i, end));
+        lines.back().minor = true;
+        i = end - 1;
+        continue;
+      }
+      const std::size_t shown = shows_in(i);
+      if (shown != kNowhere) {
+        notes_[shown] = note_of(event);
+      } else if (!announced(i)) {
+        lines.push_back(line_of(i));
+      }
+    }
+    return lines;
+  }
+
+  /// One event by itself. To be asked in order.
+  Sentence sentence(std::size_t i) {
+    set_scene(i);
+    Sentence sentence = tell_event(scene_, events_[i]);
+    move_on(i);
+    return sentence;
+  }
+
+ private:
+  Line line_of(std::size_t i) {
+    const Event& event = events_[i];
+    Sentence told = sentence(i);
+    return {event.at, std::move(told.who), std::move(told.says), course_.why(event),
+            is_minor(event)};
+  }
+
+  static bool is_minor(const Event& event) {
+    const auto letter = static_cast<LetterKind>(event.subject);
+    switch (event.kind) {
+      case EventKind::line:
+      case EventKind::briefed:
+      case EventKind::clock_set: return true;
+      case EventKind::procedure: return !event.flag;
+      case EventKind::sent:
+      case EventKind::heard:
+        return letter == LetterKind::invite || letter == LetterKind::accept ||
+               letter == LetterKind::refuse;
+      default: return false;
+    }
+  }
+
+  void set_scene(std::size_t i) {
+    const Event& event = events_[i];
+    if (event.kind == EventKind::incident)
+      scene_.incident_was = event.flag ? Scene::Meant::hostile : Scene::Meant::well;
+    if (event.kind == EventKind::convened) scene_.round = static_cast<int>(event.number);
+    scene_.note = event.kind == EventKind::act ? note_of(event) : notes_[i];
+    scene_.in_vain = is_in_vain(i);
+    scene_.route = -1;
+    if (announces(event) && i + 1 < events_.size() && announced(i + 1))
+      scene_.route = events_[i + 1].channel;
+  }
+
+  /// Follows the quarrel, which events name only by the rung it reaches.
+  void move_on(std::size_t i) {
+    const Event& event = events_[i];
+    int& rung = scene_.rung;
+    switch (event.kind) {
+      case EventKind::settled: rung = 0; break;
+      case EventKind::climbed: rung = event.subject; break;
+      case EventKind::struck: strike_on_ = event.whom; strike_rung_ = event.subject; break;
+      case EventKind::clock_set:  // the target of a strike owes an answer, so the quarrel is there
+        if (event.who == strike_on_) rung = std::max(rung, strike_rung_);
+        strike_on_ = -1;
+        break;
+      case EventKind::answered:
+        if (event.subject == 2) rung = std::max({rung, 1, first_rung(Rung::Kind::harassment)});
+        if (event.subject == 3) rung = std::max({rung, 1, first_rung(Rung::Kind::strike)});
+        break;
+      default: break;
+    }
+  }
+
+  int first_rung(Rung::Kind kind) const {
+    const auto& rungs = course_.arm.ladder.rungs;
+    for (std::size_t r = 1; r < rungs.size(); ++r)
+      if (rungs[r].kind == kind) return static_cast<int>(r);
+    return -1;
+  }
+
+  // ---- deeds and what they lead to
+
+  /// What a deed shows in at the same instant, if it does.
+  static EventKind consequence(const Event& event) {
+    switch (static_cast<Act>(event.subject)) {
+      case Act::incident: return EventKind::incident;
+      case Act::strike: return EventKind::struck;
+      case Act::attack: return EventKind::war;
+      case Act::round: return EventKind::convened;
+      case Act::leak: return EventKind::leaked;
+      case Act::accord: return EventKind::agreed;
+      case Act::ultimatum: return EventKind::read;
+      default: return EventKind::act;
+    }
+  }
+  std::size_t find_consequence(std::size_t i) const {
+    const EventKind kind = consequence(events_[i]);
+    for (std::size_t j = i + 1; j < events_.size() && events_[j].at == events_[i].at; ++j) {
+      if (events_[j].kind == EventKind::act) return kNowhere;
+      if (events_[j].kind == kind) return j;
+    }
+    return kNowhere;
+  }
+  std::size_t shows_in(std::size_t i) const {
+    const Event& event = events_[i];
+    if (event.kind != EventKind::act || static_cast<Act>(event.subject) == Act::ultimatum)
+      return kNowhere;
+    return find_consequence(i);
+  }
+  bool is_in_vain(std::size_t i) const {
+    const Event& event = events_[i];
+    return event.kind == EventKind::act && consequence(event) != EventKind::act &&
+           find_consequence(i) == kNowhere;
+  }
+
+  /// What the file says of a deed: the line of the script at that instant, or the hazard like it.
+  std::string note_of(const Event& event) const {
+    const auto matches = [&](const auto& line) {
+      return static_cast<int>(line.act) == event.subject && line.by.index == event.who &&
+             line.to.index == event.whom &&
+             line.instrument.index == static_cast<int>(event.second);
+    };
+    for (const auto& entry : course_.arm.script.entries) {
+      const Scripted& line = entry.value;
+      const Instant at = seconds(days_since_start(course_.arm, line.on) + line.at);
+      if (at == event.at && matches(line)) return line.says;
+    }
+    for (const auto& entry : course_.arm.hazards.entries)
+      if (matches(entry.value)) return entry.value.says;
+    return {};
+  }
+
+  // ---- letters that an event of their own announces
+
+  static bool announces(const Event& event) {
+    return event.kind == EventKind::invited || event.kind == EventKind::warned;
+  }
+  /// The letter right behind its announcement.
+  bool announced(std::size_t i) const {
+    if (i == 0 || events_[i].kind != EventKind::sent || !announces(events_[i - 1])) return false;
+    const auto letter = static_cast<LetterKind>(events_[i].subject);
+    return events_[i].at == events_[i - 1].at && events_[i].who == events_[i - 1].who &&
+           (letter == LetterKind::invite || letter == LetterKind::warn);
+  }
+
+  // ---- routine words
+
+  std::size_t end_of_routine(std::size_t i) const {
+    while (i < events_.size() && is_routine(events_[i])) ++i;
+    return i;
+  }
+
+  struct Count {
+    int sent = 0, threats = 0, heard = 0, heard_threats = 0, turned = 0, lost = 0, withheld = 0;
+  };
+  Count count(std::size_t from, std::size_t to) const {
+    Count c;
+    for (std::size_t i = from; i < to; ++i) {
+      const Event& event = events_[i];
+      if (event.kind == EventKind::sent) {
+        ++c.sent;
+        c.threats += event.flag;
+      } else if (event.kind == EventKind::heard) {
+        ++c.heard;
+        c.heard_threats += event.flag;
+        c.turned += event.flag != (event.second > 0.5);
+      } else {
+        ++(event.flag ? c.withheld : c.lost);
+      }
+    }
+    return c;
+  }
+
+  Line routine(std::size_t from, std::size_t to) const {
+    const Count c = count(from, to);
+    std::string says;
+    const auto add = [&](int number, const std::string& text) {
+      if (number > 0) says += (says.empty() ? "" : "; ") + text;
+    };
+    const auto of_which = [](int number, std::string_view what) {
+      return number > 0 ? fmt::format(", {} of them {}", number, what) : std::string();
+    };
+    add(c.sent, fmt::format("{} routine message{} sent{}", c.sent, c.sent == 1 ? "" : "s",
+                            of_which(c.threats, "threatening")));
+    add(c.heard, fmt::format("{} heard{}{}", c.heard, of_which(c.heard_threats, "as threats"),
+                             of_which(c.turned, "as the opposite of what was meant")));
+    add(c.lost, fmt::format("{} lost", c.lost));
+    add(c.withheld, fmt::format("{} held back", c.withheld));
+    if (events_[to - 1].at > events_[from].at)
+      says += fmt::format(" (until {})", course_.date(events_[to - 1]));
+    const auto& principals = course_.arm.principals;
+    return {events_[from].at,
+            actor_text(course_.arm, principals[0]) + " & " +
+                actor_text(course_.arm, principals[1]),
+            says, nullptr, true};
+  }
+
+  const Course& course_;
+  const std::vector<Event>& events_;
+  Scene scene_;
+  std::vector<std::string> notes_;
+  int strike_on_ = -1;
+  int strike_rung_ = -1;
+};
+
+// --- How it ended, and why ---------------------------------------------------------------------
+
+/// Who did what on which day, as the middle of a sentence.
+std::string deed_of(const Course& course, const Event& event) {
+  const Sentence told = tell_event({course.arm, course.packages}, event);
+  return fmt::format("on {} ({}: {})", course.date(event), told.who, told.says);
+}
+
+/// The event with which the quarrel that ended in war began.
+const Event* start_of_quarrel(const Course& course) {
+  const Event* start = nullptr;
+  for (const Event& event : course.trace.events) {
+    if (event.kind == EventKind::war) break;
+    if (event.kind == EventKind::settled) start = nullptr;
+    const bool begins = event.kind == EventKind::struck ||
+                        (event.kind == EventKind::answered && event.subject >= 2);
+    if (begins && start == nullptr) start = &event;
+  }
+  return start;
+}
+
+std::string cause_of_war(const Course& course) {
+  const Event* war = course.last(EventKind::war);
+  if (war == nullptr) return "War came.";
+  for (const Event& event : course.trace.events)
+    if (event.kind == EventKind::act && event.at == war->at &&
+        static_cast<Act>(event.subject) == Act::attack)
+      return fmt::format("On {} {} chose war.", course.date(*war),
+                         actor_text(course.arm, event.who));
+  const std::string says = deed_of(course, *war);
+  const Event* start = start_of_quarrel(course);
+  if (start == nullptr) return fmt::format("War came {}.", says);
+  return fmt::format("War came {}; the quarrel had begun {}.", says, deed_of(course, *start));
+}
+
+std::string cause_of_deal(const Course& course) {
+  const Event* agreed = course.last(EventKind::agreed);
+  if (agreed == nullptr) return "An agreement was in force at the end.";
+  return fmt::format("What was agreed {} was still in force at the end.",
+                     deed_of(course, *agreed));
+}
+
+std::string cause_of_strikes(const Course& course) {
+  const Tally& tally = course.result.tally;
+  const Event* first = course.first(EventKind::struck);
+  const double strikes = tally.strikes + tally.strikes_third_party + tally.strikes_proxy;
+  if (first == nullptr) return "There were strikes, and nothing was in force at the end.";
+  return fmt::format("The first of {:.0f} strikes fell {}; there was no war, and nothing agreed "
+                     "was in force at the end.", strikes, deed_of(course, *first));
+}
+
+std::string cause_of_collapse(const Course& course) {
+  const Event* broke = course.last(EventKind::broke_off);
+  const Event* resumed = course.last(EventKind::resumed);
+  if (broke != nullptr && (resumed == nullptr || resumed < broke))
+    return fmt::format("{} broke off the talks on {}, and they were not resumed.",
+                       actor_text(course.arm, broke->who), course.date(*broke));
+  return fmt::format("For {:.0f} days no words came through and no date was set, although a line "
+                     "was open.", course.arm.outcome.silence);
+}
+
+std::string cause_of(const Course& course) {
+  const Tally& tally = course.result.tally;
+  switch (course.result.outcome) {
+    case Outcome::war: return cause_of_war(course);
+    case Outcome::comprehensive:
+    case Outcome::framework:
+    case Outcome::limited_deal: return cause_of_deal(course);
+    case Outcome::strikes: return cause_of_strikes(course);
+    case Outcome::collapse: return cause_of_collapse(course);
+    case Outcome::understanding: {
+      const Event* since = course.last(EventKind::understanding);
+      return since == nullptr ? "An unwritten understanding held from the start."
+                              : fmt::format("An unwritten understanding had held since {}.",
+                                            course.date(*since));
+    }
+    case Outcome::managed_deadlock:
+      return fmt::format("Contact was kept ({:.0f} rounds held, {:.0f} messages delivered), but no "
+                         "issue moved.", tally.rounds, tally.delivered);
+    case Outcome::narrowing: return "Positions moved, but nothing was agreed.";
+    case Outcome::inconclusive:
+      return tally.rounds > 0 ? "Talks were held, and led to nothing that has a name."
+                              : "No round was held, and nothing was settled either way.";
+  }
+  return "";
+}
+
+/// The five signs by which an observer would follow such a crisis (S49).
+struct Indicators {
+  bool scope_settled = false;
+  int reports = 0;
+  double forces = 0;
+  int packages_between_rounds = 0;
+  std::set<std::string> intermediaries;
+};
+
+Indicators indicators_of(const Course& course) {
+  const Scenario& arm = course.arm;
+  Indicators signs;
+  signs.scope_settled =
+      course.result.tally.scope_settled > 0 || arm.agenda_common == arm.agenda_all;
+  signs.reports = static_cast<int>(course.result.tally.reports);
+  signs.forces = course.result.tally.forces;
+  bool between = false;
+  for (const Event& event : course.trace.events) {
+    if (event.kind == EventKind::convened) between = false;
+    if (event.kind == EventKind::round_ended) between = true;
+    if (event.kind == EventKind::act && static_cast<Act>(event.subject) == Act::package)
+      signs.packages_between_rounds += between;
+    const bool carried = event.kind == EventKind::heard || event.kind == EventKind::convened;
+    if (event.kind == EventKind::briefed)
+      signs.intermediaries.insert(actor_text(arm, event.who));
+    if (!carried || event.channel < 0) continue;
+    const Channel& channel = arm.channels[static_cast<std::size_t>(event.channel)];
+    if (channel.operated_by)
+      signs.intermediaries.insert(actor_text(arm, channel.operated_by.index));
+  }
+  return signs;
+}
+
+std::string indicators_text(const Course& course) {
+  const Indicators signs = indicators_of(course);
+  std::string active;
+  for (const std::string& name : signs.intermediaries)
+    active += (active.empty() ? "" : ", ") + name;
+  return fmt::format(
+      "Scope of the talks: {}. Programme: {}. Posture: density of forces {}. Sanctions packages "
+      "after rounds: {}. Intermediaries active: {}.",
+      signs.scope_settled ? "settled" : "not settled",
+      signs.reports == 0 ? "no report of recovery"
+                         : fmt::format("{} reports of recovery", signs.reports),
+      rounded(signs.forces), signs.packages_between_rounds, active.empty() ? "none" : active);
+}
+
+std::string trust_text(const Course& course) {
+  const std::string a = actor_text(course.arm, course.arm.principals[0]);
+  const std::string b = actor_text(course.arm, course.arm.principals[1]);
+  return fmt::format("Trust: {} in {} {}, {} in {} {}.", a, b,
+                     rounded(course.result.tally.trust_a), b, a,
+                     rounded(course.result.tally.trust_b));
+}
+
+std::string outcome_text(const Course& course) {
+  return fmt::format("Outcome: {}. {}", spoken(name_of(course.result.outcome)), cause_of(course));
+}
+
+// --- On the page -------------------------------------------------------------------------------
+
+constexpr std::size_t kPageWidth = 100;
+constexpr std::size_t kDateWidth = 18;
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
+    return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t has = width_of(text);
+  return has < width ? text + std::string(width - has, ' ') : text;
+}
+
+/// `head` and the text behind it, broken at spaces; what follows stands under the text.
+std::string wrapped(const std::string& head, const std::string& text, std::size_t indent) {
+  std::string page = head;
+  std::size_t column = width_of(head);
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    const std::size_t width = width_of(word);
+    if (!begins && column + 1 + width > kPageWidth) {
+      page += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (!begins) {
+      page += ' ';
+      ++column;
+    }
+    page += word;
+    column += width;
+    begins = false;
+    at = end + 1;
+  }
+  return page + "\n";
+}
+
+std::string page_of(const Scenario& arm, const Line& line, std::size_t names) {
+  const std::string head =
+      date_text(arm, line.at) + "  " + padded(line.who, names) + "  ";
+  std::string page = wrapped(head, line.says, kDateWidth + names + 2);
+  if (line.why == nullptr) return page;
+  const std::string because = std::string(kDateWidth + 2, ' ') + "because  ";
+  return page + wrapped(because, reasons_text(*line.why), because.size());
+}
+
+/// As a shell takes it.
+std::string as_argument(const std::string& text) {
+  const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
+    const bool word = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                      (letter >= '0' && letter <= '9');
+    return word || std::string_view("_-./=:,@%+").find(letter) != std::string_view::npos;
+  });
+  if (plain) return text;
+  std::string quoted = "'";
+  for (const char letter : text)
+    quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+  return quoted + "'";
+}
+
+std::string command(const Study& study, const std::string& arm_name, std::uint64_t seed,
+                    std::uint32_t run) {
+  const bool named = study.scenario.arms.find(arm_name) >= 0;
+  return fmt::format("./run story {}{} --seed {} --run {}", as_argument(study.file),
+                     named ? " --arm " + as_argument(arm_name) : "", seed, run);
+}
+
+std::string title_of(const Study& study, const std::string& arm_name, std::uint64_t seed,
+                     std::uint32_t run) {
+  return fmt::format("{}\narm: {}, seed {}, run {}\n", study.scenario.title, arm_name, seed, run);
+}
+
+std::string checksum(const std::vector<std::string>& lines, std::size_t from, std::size_t to) {
+  std::string all;
+  for (std::size_t i = from; i < to; ++i) all += lines[i];
+  return fmt::format("{:08x}", who_of(all));
+}
+
+nlohmann::json reasons_json(const Reasons& why) {
+  nlohmann::json terms = nlohmann::json::array();
+  for (int i = 0; i < why.weighing.count; ++i) {
+    const Term& term = why.weighing.terms[static_cast<std::size_t>(i)];
+    terms.push_back({{"name", term.name}, {"value", term.value}});
+  }
+  nlohmann::json turning = nlohmann::json::array();
+  for (const Term& term : turning_terms(why)) turning.push_back(term.name);
+  return {{"question", why.question},       {"yes", why.yes},         {"no", why.no},
+          {"terms", terms},                 {"sum", why.weighing.sum()},
+          {"probability", why.probability}, {"uniform", why.uniform}, {"chosen", why.chosen},
+          {"would_have_flipped", turning},  {"says", reasons_text(why)}};
+}
+
+nlohmann::json name_json(const auto& list, int index) {
+  if (index < 0 || static_cast<std::size_t>(index) >= list.size()) return nullptr;
+  return list.name(static_cast<std::size_t>(index));
+}
+
+nlohmann::json event_json(const Course& course, const Event& event, const Sentence& told) {
+  nlohmann::json one = {{"at", event.at},
+                        {"time", course.date(event)},
+                        {"kind", event_name(event.kind)},
+                        {"who", name_json(course.arm.actors, event.who)},
+                        {"whom", name_json(course.arm.actors, event.whom)},
+                        {"channel", name_json(course.arm.channels, event.channel)},
+                        {"flag", event.flag},
+                        {"subject", event.subject},
+                        {"number", event.number},
+                        {"second", event.second},
+                        {"people", told.who},
+                        {"says", told.says}};
+  const bool agreed = event.kind == EventKind::agreed;
+  const int package = agreed ? static_cast<int>(event.number) : event.subject;
+  if ((agreed || event.kind == EventKind::tabled) && package >= 0 &&
+      package < course.packages.size())
+    for (int k = 0; k < course.packages.issues(); ++k)
+      one["terms"][course.arm.issues.name(static_cast<std::size_t>(k))] =
+          course.packages.term(package, k);
+  if (const Reasons* why = course.why(event)) one["because"] = reasons_json(*why);
+  return one;
+}
+
+}  // namespace
+
+std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
+                       std::uint64_t seed, std::uint32_t run) {
+  const Course course(arm, seed, run);
+  std::string page = title_of(study, arm_name, seed, run);
+  const int at = study.scenario.arms.find(arm_name);
+  if (at >= 0 && !study.scenario.arms[static_cast<std::size_t>(at)].says.empty())
+    page += wrapped("", study.scenario.arms[static_cast<std::size_t>(at)].says, 0);
+  page += fmt::format("scenario {}; to repeat: {}\n", study.hash,
+                      command(study, arm_name, seed, run));
+  page += "One course out of many that a model can take; not a forecast.\n\n";
+  std::vector<Line> lines = Teller(course).lines();
+  std::size_t names = 0;
+  for (const Line& line : lines) names = std::max(names, width_of(line.who));
+  for (const Line& line : lines) page += page_of(arm, line, names);
+  page += "\n" + wrapped("", outcome_text(course), 0);
+  page += wrapped("", trust_text(course), 0);
+  return page + wrapped("", indicators_text(course), 0);
+}
+
+nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
+                          std::uint64_t seed, std::uint32_t run) {
+  const Course course(arm, seed, run);
+  nlohmann::json events = nlohmann::json::array();
+  Teller teller(course);
+  for (std::size_t i = 0; i < course.trace.events.size(); ++i)
+    events.push_back(event_json(course, course.trace.events[i], teller.sentence(i)));
+  const Indicators signs = indicators_of(course);
+  return {{"title", study.scenario.title},
+          {"file", study.file},
+          {"arm", arm_name},
+          {"seed", seed},
+          {"run", run},
+          {"scenario", study.hash},
+          {"command", command(study, arm_name, seed, run)},
+          {"events", events},
+          {"outcome", name_of(course.result.outcome)},
+          {"cause", cause_of(course)},
+          {"indicators",
+           {{"scope_settled", signs.scope_settled},
+            {"reports_of_recovery", signs.reports},
+            {"forces", signs.forces},
+            {"packages_after_rounds", signs.packages_between_rounds},
+            {"intermediaries", signs.intermediaries}}}};
+}
+
+std::string golden_story(const Study& study, const Scenario& arm, const std::string& arm_name,
+                         std::uint64_t seed, std::uint32_t run) {
+  constexpr std::size_t kOpening = 36;
+  constexpr std::size_t kClosing = 18;
+  const Course course(arm, seed, run);
+  std::vector<std::string> lines;
+  for (const Line& line : Teller(course).lines()) {
+    if (line.minor) continue;
+    std::string text = fmt::format("{}  {}: {}", date_text(arm, line.at), line.who, line.says);
+    if (line.why != nullptr) text += fmt::format(" [{}]", strongest_reason(*line.why));
+    lines.push_back(text + "\n");
+  }
+  std::string page = title_of(study, arm_name, seed, run);
+  const bool whole = lines.size() <= kOpening + kClosing;
+  const std::size_t closing = whole ? lines.size() : lines.size() - kClosing;
+  const std::size_t opening = whole ? lines.size() : kOpening;
+  for (std::size_t i = 0; i < opening; ++i) page += lines[i];
+  if (!whole)
+    page += fmt::format("… {} lines, {}\n", closing - opening, checksum(lines, opening, closing));
+  for (std::size_t i = closing; i < lines.size(); ++i) page += lines[i];
+  return page + outcome_text(course) + "\n" + trust_text(course) + "\n" +
+         indicators_text(course) + "\n";
+}
+
+}  // namespace backchannel

@@ -1,0 +1,217 @@
+#include "analysis/table/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/table/numbers.hpp"
+#include "analysis/table/summary.hpp"
+
+namespace backchannel {
+namespace {
+
+bool has_channel(const Scenario& scenario) {
+  return static_cast<bool>(scenario.talks) || !scenario.routes.empty();
+}
+
+/// "1.8 to 2.4 more" from a difference that excludes zero.
+std::string more_or_fewer(const Estimate& difference) {
+  const bool more = difference.value > 0;
+  const double near = more ? difference.low : -difference.high;
+  const double far = more ? difference.high : -difference.low;
+  return fmt::format("{} {} runs of 100 ({} to {})", points(std::fabs(difference.value)),
+                     more ? "more" : "fewer", points(near), points(far));
+}
+
+std::string within_margin(double margin) {
+  const std::string size = digits(100 * margin);
+  return fmt::format("±{} point{}", size, size == "1" ? "" : "s");
+}
+
+std::string range_text(const Estimate& difference) {
+  return fmt::format("{} of 100, {} to {}", points(difference.value), points(difference.low),
+                     points(difference.high));
+}
+
+/// `doing` is the predicate of one run: "ends in war".
+std::string sentence_of(const ShareComparison& comparison, const std::string& doing,
+                        const std::string& first, const std::string& second, double margin) {
+  const std::string subject = fmt::format("{} {}", second, doing);
+  switch (comparison.verdict) {
+    case Verdict::identical:
+      return fmt::format("{} in exactly the same runs as {}.", subject, first);
+    case Verdict::different:
+      return fmt::format("Under the same luck, {} in {} than {}.", subject,
+                         more_or_fewer(comparison.difference), first);
+    case Verdict::slight:
+      return fmt::format(
+          "Under the same luck, {} in {} than {}: a difference, but one inside {}, so in practice "
+          "equal.",
+          subject, more_or_fewer(comparison.difference), first, within_margin(margin));
+    case Verdict::equal:
+      return fmt::format("{} practically as often as {}: within {} ({}).", subject, first,
+                         within_margin(margin), range_text(comparison.difference));
+    case Verdict::unclear:
+      break;
+  }
+  return fmt::format(
+      "How often {}, compared with {}, cannot be told apart from no difference ({}), nor is it "
+      "shown to be equal within {}.",
+      subject, first, range_text(comparison.difference), within_margin(margin));
+}
+
+/// The predicate for a column that may not happen, from its meaning in the tally.
+std::string doing_of(const Column& column) {
+  if (column.name == "first_round") return "holds a round";
+  if (column.name == "first_deal") return "sees an agreement of some kind";
+  if (column.name == "first_strike") return "sees a strike on a principal";
+  if (column.name == "first_break_off") return "sees talks broken off";
+  if (column.name == "first_leak") return "sees the talks leak";
+  if (column.name == "first_understanding") return "sees an understanding begin";
+  if (column.name == "first_comprehensive") return "sees a comprehensive agreement";
+  if (column.name == "first_inadvertent") return "sees a misread incident answered";
+  return "has a `" + column.name + "`";
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  constexpr std::array<std::string_view, 5> kNames{"identical", "different", "slight", "equal",
+                                                   "unclear"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+Verdict verdict_on(const PairedCounts& counts, const Estimate& difference, double margin) {
+  if (counts.discordant() == 0 && difference.within(margin)) return Verdict::identical;
+  if (difference.excludes_zero())
+    return difference.within(margin) ? Verdict::slight : Verdict::different;
+  return difference.within(margin) ? Verdict::equal : Verdict::unclear;
+}
+
+PairedComparison::PairedComparison(std::string first_name, const Scenario& first,
+                                   std::string second_name, const Scenario& second)
+    : first_name_(std::move(first_name)),
+      second_name_(std::move(second_name)),
+      margin_(first.equivalence),
+      by_class_(has_channel(first) == has_channel(second)) {
+  const std::vector<Column> others = columns_of(second);
+  for (Column& column : columns_of(first)) {
+    const auto same = std::find_if(others.begin(), others.end(), [&](const Column& other) {
+      return other.name == column.name;
+    });
+    if (same == others.end()) continue;
+    Shared shared;
+    shared.in_second = same->index;
+    shared.column = std::move(column);
+    shared_.push_back(std::move(shared));
+  }
+}
+
+void PairedComparison::add(const RunResult& first, const RunResult& second) {
+  ++runs_;
+  ++moves_[static_cast<std::size_t>(first.outcome)][static_cast<std::size_t>(second.outcome)];
+  for (int cause = 1; cause <= kWarCauses; ++cause)
+    causes_[static_cast<std::size_t>(cause)].add(war_cause_of(first) == cause,
+                                                 war_cause_of(second) == cause);
+  read_row(first.tally, first_row_);
+  read_row(second.tally, second_row_);
+  for (Shared& shared : shared_) {
+    const double one = first_row_[shared.column.index];
+    const double other = second_row_[shared.in_second];
+    const bool may_not = shared.column.may_not_happen;
+    const bool in_first = !may_not || one != kDidNot;
+    const bool in_second = !may_not || other != kDidNot;
+    if (may_not) shared.happened.add(in_first, in_second);
+    if (in_first && in_second) shared.values.add(one, other);
+  }
+}
+
+std::uint64_t PairedComparison::same_class() const {
+  std::uint64_t same = 0;
+  for (std::size_t i = 0; i < moves_.size(); ++i) same += moves_[i][i];
+  return same;
+}
+
+ShareComparison PairedComparison::compared(std::string name, const PairedCounts& counts,
+                                           const std::string& doing) const {
+  ShareComparison result;
+  result.name = std::move(name);
+  result.counts = counts;
+  result.first = wilson(counts.in_first(), counts.runs());
+  result.second = wilson(counts.in_second(), counts.runs());
+  result.difference = counts.difference();
+  result.mid_p = counts.mid_p();
+  result.equivalence_p = counts.equivalence_p(margin_);
+  result.factor = counts.factor();
+  result.verdict = verdict_on(counts, result.difference, margin_);
+  result.sentence = sentence_of(result, doing, first_name_, second_name_, margin_);
+  return result;
+}
+
+std::vector<ShareComparison> PairedComparison::classes() const {
+  std::vector<ShareComparison> result;
+  for (std::size_t c = 0; c < moves_.size(); ++c) {
+    PairedCounts counts;
+    counts.both = moves_[c][c];
+    for (std::size_t other = 0; other < moves_.size(); ++other) {
+      if (other == c) continue;
+      counts.only_first += moves_[c][other];
+      counts.only_second += moves_[other][c];
+    }
+    counts.neither = runs_ - counts.both - counts.discordant();
+    const auto outcome = static_cast<Outcome>(c);
+    result.push_back(compared(std::string(name_of(outcome)), counts,
+                              "ends " + std::string(ending_in(outcome))));
+  }
+  return result;
+}
+
+std::vector<ShareComparison> PairedComparison::war_causes() const {
+  constexpr std::array<std::string_view, kWarCauses + 1> kDoing{
+      "", "ends in a war that was chosen", "ends in a war that began with a misread incident",
+      "ends in a war that a third party began", "ends in a war that a proxy began"};
+  std::vector<ShareComparison> result;
+  for (int cause = 1; cause <= kWarCauses; ++cause) {
+    const auto at = static_cast<std::size_t>(cause);
+    result.push_back(compared("war, " + std::string(war_cause_name(cause)), causes_[at],
+                              std::string(kDoing[at])));
+  }
+  return result;
+}
+
+std::vector<ShareComparison> PairedComparison::happenings() const {
+  std::vector<ShareComparison> result;
+  for (const Shared& shared : shared_)
+    // War is compared among the classes already.
+    if (shared.column.may_not_happen && shared.column.main && shared.column.name != "war_day")
+      result.push_back(compared(shared.column.name, shared.happened, doing_of(shared.column)));
+  return result;
+}
+
+std::vector<MeanComparison> PairedComparison::measures() const {
+  std::vector<MeanComparison> result;
+  for (const Shared& shared : shared_) {
+    if (shared.column.may_not_happen || !shared.column.main) continue;
+    MeanComparison comparison;
+    comparison.column = shared.column;
+    comparison.first = shared.values.first().mean();
+    comparison.second = shared.values.second().mean();
+    comparison.runs = shared.values.count();
+    comparison.difference = shared.values.difference();
+    comparison.factor = shared.values.factor();
+    const Estimate& by = comparison.difference;
+    const std::string what = fmt::format("{} ({})", shared.column.name, shared.column.meaning);
+    const std::string range = fmt::format("{}, {} to {}", signed_number(by.value),
+                                          short_number(by.low), short_number(by.high));
+    comparison.sentence =
+        by.excludes_zero()
+            ? fmt::format("Under the same luck, mean {} differs by {} from {} to {}.", what, range,
+                          first_name_, second_name_)
+            : fmt::format("Mean {} cannot be told apart from no difference ({}).", what, range);
+    result.push_back(std::move(comparison));
+  }
+  return result;
+}
+
+}  // namespace backchannel

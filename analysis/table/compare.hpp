@@ -1,0 +1,110 @@
+#pragma once
+
+/// Two arms under the same luck, run by run.
+///
+/// For each class of outcome, cause of war and first day the share of runs in either arm, their
+/// paired difference and the runs that differ; for a few quantities the paired mean difference.
+/// A sentence says what of it can be said and no more:
+///
+///     identical   no run differs
+///     different   the interval excludes zero and reaches beyond the margin
+///     slight      the interval excludes zero, and all of it lies inside the margin
+///     equal       the interval includes zero, and all of it lies inside the margin
+///     unclear     the interval includes zero, and something that matters as well
+///
+/// The margin is the scenario's own `equivalence`, written before anything is run. A first day is
+/// compared by whether it came at all: days among the runs that have one are different runs in
+/// different arms, and a difference between their means would be a difference in who is counted.
+/// What is left out: a correction for looking at many intervals; `comparisons` counts them.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/table/column.hpp"
+#include "analysis/table/statistics.hpp"
+#include "sim/engine/run.hpp"
+
+namespace backchannel {
+
+enum class Verdict : std::uint8_t { identical, different, slight, equal, unclear };
+std::string_view name_of(Verdict verdict);
+
+/// How often something happens in two arms.
+struct ShareComparison {
+  std::string name;      ///< a class, a cause or a column
+  PairedCounts counts;   ///< first and second arm
+  Estimate first;
+  Estimate second;
+  Estimate difference;   ///< second − first
+  double mid_p = 1;
+  double equivalence_p = 1;
+  std::optional<double> factor;
+  Verdict verdict = Verdict::unclear;
+  std::string sentence;
+};
+
+/// How large something is in two arms, on average.
+struct MeanComparison {
+  Column column;
+  double first = 0;
+  double second = 0;
+  std::uint64_t runs = 0;  ///< pairs in which both have a value
+  Estimate difference;
+  std::optional<double> factor;
+  std::string sentence;
+};
+
+class PairedComparison {
+ public:
+  PairedComparison(std::string first_name, const Scenario& first, std::string second_name,
+                   const Scenario& second);
+  void add(const RunResult& first, const RunResult& second);
+
+  const std::string& first_name() const { return first_name_; }
+  const std::string& second_name() const { return second_name_; }
+  double margin() const { return margin_; }
+  std::uint64_t runs() const { return runs_; }
+  /// Runs that end in the same class in both arms.
+  std::uint64_t same_class() const;
+  /// Runs that end in one class in the first arm and in another in the second.
+  std::uint64_t moved(Outcome from, Outcome to) const {
+    return moves_[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+  }
+  /// An arm without any channel is compared by causes and incidence, not by class.
+  bool by_class() const { return by_class_; }
+
+  std::vector<ShareComparison> classes() const;
+  std::vector<ShareComparison> war_causes() const;
+  std::vector<ShareComparison> happenings() const;
+  std::vector<MeanComparison> measures() const;
+
+ private:
+  /// A column that both arms have, in either row.
+  struct Shared {
+    Column column;
+    std::size_t in_second = 0;
+    PairedCounts happened;
+    PairedMoments values;
+  };
+  ShareComparison compared(std::string name, const PairedCounts& counts,
+                           const std::string& doing) const;
+
+  std::string first_name_;
+  std::string second_name_;
+  double margin_ = 0.01;
+  bool by_class_ = true;
+  std::uint64_t runs_ = 0;
+  std::array<std::array<std::uint64_t, kOutcomes>, kOutcomes> moves_{};
+  std::array<PairedCounts, kWarCauses + 1> causes_{};
+  std::vector<Shared> shared_;
+  std::vector<double> first_row_;
+  std::vector<double> second_row_;
+};
+
+/// What the verdict on a difference is, given the margin.
+Verdict verdict_on(const PairedCounts& counts, const Estimate& difference, double margin);
+
+}  // namespace backchannel

@@ -1,0 +1,253 @@
+#include "analysis/table/compare_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/table/numbers.hpp"
+#include "analysis/table/summary_sheet.hpp"
+
+namespace backchannel {
+namespace {
+
+constexpr std::size_t kPage = 100;
+
+std::string verdict_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::identical:
+      return "the same runs";
+    case Verdict::different:
+      return "differs";
+    case Verdict::slight:
+      return "differs within margin";
+    case Verdict::equal:
+      return "practically equal";
+    case Verdict::unclear:
+      break;
+  }
+  return "includes zero";
+}
+
+bool is_silent(const ShareComparison& row) {
+  return row.counts.in_first() + row.counts.in_second() == 0;
+}
+
+Grid share_grid(const PairedComparison& pair) {
+  Grid grid{{"share of runs", "first", "second", "difference in 100 runs (95 %)", "only 1st",
+             "only 2nd", "factor", "verdict"},
+            {},
+            {false, true, true, true, true, true, true, false}};
+  const auto add = [&](const ShareComparison& row) {
+    if (is_silent(row)) return;
+    grid.rows.push_back({row.name, percent(row.first.value), percent(row.second.value),
+                         points_with_interval(row.difference), grouped(row.counts.only_first),
+                         grouped(row.counts.only_second), factor_text(row.factor),
+                         verdict_text(row.verdict)});
+  };
+  if (pair.by_class())
+    for (const ShareComparison& row : pair.classes()) add(row);
+  else
+    add(pair.classes().front());
+  for (const ShareComparison& row : pair.war_causes()) add(row);
+  for (const ShareComparison& row : pair.happenings()) add(row);
+  return grid;
+}
+
+Grid mean_grid(const PairedComparison& pair) {
+  Grid grid{{"mean of a run", "first", "second", "difference (95 %)", "factor", ""},
+            {},
+            {false, true, true, true, true, false}};
+  for (const MeanComparison& row : pair.measures()) {
+    if (row.first == 0 && row.second == 0) continue;
+    const Estimate& by = row.difference;
+    grid.rows.push_back({row.column.name + (row.column.unit == "days" ? ", d" : ""),
+                         short_number(row.first), short_number(row.second),
+                         fmt::format("{} ({} to {})", signed_number(by.value),
+                                     short_number(by.low), short_number(by.high)),
+                         factor_text(row.factor), by.excludes_zero() ? "differs"
+                                                  : by.low == by.high ? "the same"
+                                                                      : "includes zero"});
+  }
+  return grid;
+}
+
+/// One line for what happens in no run of either arm.
+std::string never_text(const std::vector<ShareComparison>& rows) {
+  std::string names;
+  for (const ShareComparison& row : rows)
+    if (is_silent(row)) names += (names.empty() ? "" : ", ") + row.name;
+  return names.empty() ? "" : "In no run of either: " + names + ".";
+}
+
+std::string sentences_of(const PairedComparison& pair) {
+  std::string text;
+  std::vector<ShareComparison> rows = pair.classes();
+  if (!pair.by_class()) rows.resize(1);
+  for (const ShareComparison& row : rows) {
+    if (is_silent(row)) continue;
+    const std::string lines = wrapped(row.sentence, kPage, "    ");
+    text += "  * " + lines.substr(4);
+  }
+  const std::string never = never_text(rows);
+  if (!never.empty()) text += "  * " + wrapped(never, kPage, "    ").substr(4);
+  return text;
+}
+
+std::size_t rows_compared(const PairedComparison& pair) {
+  return share_grid(pair).rows.size() + mean_grid(pair).rows.size();
+}
+
+std::string notes_on(std::span<const PairedComparison> comparisons) {
+  std::size_t intervals = 0;
+  for (const PairedComparison& pair : comparisons) intervals += rows_compared(pair);
+  const std::string margin = digits(100 * comparisons.front().margin());
+  std::string text = fmt::format(
+      "Run k has the same luck in every arm; the difference is taken run by run. Factor: how many "
+      "times fewer runs that needs than comparing separate runs. Margin of practical equality, "
+      "fixed in the scenario: ±{} in 100 runs; it is met only when the whole interval lies inside.",
+      margin);
+  text += fmt::format(
+      " There are {} intervals here, and each stands alone: where nothing differs, about one in "
+      "20 of them excludes zero by luck.",
+      intervals);
+  return wrapped(text, kPage, "");
+}
+
+nlohmann::ordered_json interval_json(const Estimate& estimate) {
+  nlohmann::ordered_json json;
+  json["value"] = number_json(estimate.value);
+  json["low"] = number_json(estimate.low);
+  json["high"] = number_json(estimate.high);
+  return json;
+}
+
+nlohmann::ordered_json share_json(const ShareComparison& row, const char* key) {
+  nlohmann::ordered_json json;
+  json[key] = row.name;
+  json["first"] = interval_json(row.first);
+  json["second"] = interval_json(row.second);
+  json["difference"] = interval_json(row.difference);
+  json["only_first"] = row.counts.only_first;
+  json["only_second"] = row.counts.only_second;
+  json["mid_p"] = number_json(row.mid_p);
+  json["equivalence_p"] = number_json(row.equivalence_p);
+  json["factor"] = row.factor ? number_json(*row.factor) : nlohmann::ordered_json();
+  json["includes_zero"] = !row.difference.excludes_zero();
+  json["verdict"] = name_of(row.verdict);
+  json["sentence"] = row.sentence;
+  return json;
+}
+
+nlohmann::ordered_json mean_json(const MeanComparison& row) {
+  nlohmann::ordered_json json;
+  json["name"] = row.column.name;
+  json["unit"] = row.column.unit;
+  json["first"] = number_json(row.first);
+  json["second"] = number_json(row.second);
+  json["runs"] = row.runs;
+  json["difference"] = interval_json(row.difference);
+  json["factor"] = row.factor ? number_json(*row.factor) : nlohmann::ordered_json();
+  json["includes_zero"] = !row.difference.excludes_zero();
+  json["sentence"] = row.sentence;
+  return json;
+}
+
+nlohmann::ordered_json moves_json(const PairedComparison& pair) {
+  nlohmann::ordered_json moves = nlohmann::ordered_json::array();
+  for (int from = 0; from < kOutcomes; ++from) {
+    for (int to = 0; to < kOutcomes; ++to) {
+      const std::uint64_t runs = pair.moved(static_cast<Outcome>(from), static_cast<Outcome>(to));
+      if (runs == 0) continue;
+      nlohmann::ordered_json move;
+      move["first"] = name_of(static_cast<Outcome>(from));
+      move["second"] = name_of(static_cast<Outcome>(to));
+      move["runs"] = runs;
+      moves.push_back(std::move(move));
+    }
+  }
+  return moves;
+}
+
+}  // namespace
+
+std::string comparison_text(std::span<const PairedComparison> comparisons) {
+  if (comparisons.empty()) return "";
+  std::string text;
+  for (const PairedComparison& pair : comparisons) {
+    const double same = pair.runs() > 0 ? static_cast<double>(pair.same_class()) /
+                                              static_cast<double>(pair.runs())
+                                        : 0;
+    text += fmt::format("{} (first) and {} (second)", pair.first_name(), pair.second_name());
+    text += pair.by_class() ? fmt::format(": {} of runs end in the same class\n\n", percent(same))
+                            : "\n\n";
+    if (!pair.by_class())
+      text += wrapped(
+                  "One of these arms has no channel, where some classes cannot come about; so they "
+                  "are compared by war, its causes and what happened, not by class.",
+                  kPage, "  ") +
+              "\n";
+    text += to_text(share_grid(pair)) + "\n";
+    const Grid means = mean_grid(pair);
+    if (!means.rows.empty()) text += to_text(means) + "\n";
+    text += sentences_of(pair) + "\n";
+  }
+  return text + notes_on(comparisons);
+}
+
+Grid comparison_rows(std::span<const PairedComparison> comparisons, const Provenance& provenance) {
+  Grid grid;
+  grid.headers = {"first_arm",    "second_arm", "kind",        "name",   "first",
+                  "second",       "difference", "low",         "high",   "only_first",
+                  "only_second",  "mid_p",      "factor",      "margin", "equivalence_p",
+                  "includes_zero", "verdict",   "sentence"};
+  for (const PairedComparison& pair : comparisons) {
+    const auto add_shares = [&](const char* kind, const std::vector<ShareComparison>& rows) {
+      for (const ShareComparison& row : rows)
+        grid.rows.push_back(
+            {pair.first_name(), pair.second_name(), kind, row.name, digits(row.first.value),
+             digits(row.second.value), digits(row.difference.value), digits(row.difference.low),
+             digits(row.difference.high), fmt::format("{}", row.counts.only_first),
+             fmt::format("{}", row.counts.only_second), digits(row.mid_p),
+             row.factor ? digits(*row.factor) : "", digits(pair.margin()),
+             digits(row.equivalence_p), row.difference.excludes_zero() ? "false" : "true",
+             std::string(name_of(row.verdict)), row.sentence});
+    };
+    add_shares("outcome", pair.classes());
+    add_shares("war_cause", pair.war_causes());
+    add_shares("happened", pair.happenings());
+    for (const MeanComparison& row : pair.measures())
+      grid.rows.push_back({pair.first_name(), pair.second_name(), "mean", row.column.name,
+                           digits(row.first), digits(row.second), digits(row.difference.value),
+                           digits(row.difference.low), digits(row.difference.high), "", "", "",
+                           row.factor ? digits(*row.factor) : "", "", "",
+                           row.difference.excludes_zero() ? "false" : "true", "", row.sentence});
+  }
+  add_origin(grid, provenance);
+  return grid;
+}
+
+nlohmann::ordered_json comparison_json(std::span<const PairedComparison> comparisons) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const PairedComparison& pair : comparisons) {
+    nlohmann::ordered_json json;
+    json["first"] = pair.first_name();
+    json["second"] = pair.second_name();
+    json["runs"] = pair.runs();
+    json["margin"] = number_json(pair.margin());
+    json["by_class"] = pair.by_class();
+    json["same_class"] = pair.same_class();
+    for (const char* key : {"outcomes", "war_causes", "happened", "measures"})
+      json[key] = nlohmann::ordered_json::array();
+    for (const auto& row : pair.classes()) json["outcomes"].push_back(share_json(row, "class"));
+    for (const auto& row : pair.war_causes())
+      json["war_causes"].push_back(share_json(row, "cause"));
+    for (const auto& row : pair.happenings()) json["happened"].push_back(share_json(row, "name"));
+    for (const auto& row : pair.measures()) json["measures"].push_back(mean_json(row));
+    json["moves"] = moves_json(pair);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace backchannel

@@ -1,0 +1,289 @@
+#include "analysis/table/summary_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/table/numbers.hpp"
+
+namespace backchannel {
+namespace {
+
+constexpr std::size_t kArmsOnPage = 3;  // side by side in 100 columns
+
+/// A measure that is 0 in every run has nothing to tell.
+bool is_silent(const Measure& measure) {
+  return measure.happened() == 0 || (measure.moments.mean() == 0 && !(measure.moments.sd() > 0));
+}
+
+std::string label_of(const Column& column) {
+  return column.name + (column.unit == "days" ? ", d" : "");
+}
+
+/// The columns to show: first days, or measures that every run has.
+std::vector<std::size_t> shown(std::span<const ArmSummary> arms, bool all, bool first_days) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < arms.front().measures().size(); ++i) {
+    const Column& column = arms.front().measures()[i].column;
+    if (column.may_not_happen != first_days || (!all && !column.main)) continue;
+    const bool silent = std::all_of(arms.begin(), arms.end(), [&](const ArmSummary& arm) {
+      return is_silent(arm.measures()[i]);
+    });
+    if (all || !silent) indices.push_back(i);
+  }
+  return indices;
+}
+
+std::string range_of(const Measure& measure) {
+  const auto at = measure.values.quantiles({0.05, 0.95});
+  if (measure.happened() == 0) return "–";
+  return fmt::format("{}–{}", short_number(at[0]), short_number(at[1]));
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> every) {
+  Rows rows;
+  const auto add = [&](std::string name, const auto& count) {
+    auto& row = rows.emplace_back();
+    row.push_back(std::move(name));
+    for (const ArmSummary& arm : arms)
+      row.push_back(percent_with_interval(wilson(count(arm), arm.runs())));
+  };
+  for (int c = 0; c < kOutcomes; ++c) {
+    const auto outcome = static_cast<Outcome>(c);
+    add(std::string(name_of(outcome)), [&](const ArmSummary& arm) { return arm.count(outcome); });
+  }
+  for (int cause = 1; cause <= kWarCauses; ++cause) {
+    const auto some = [&](const ArmSummary& arm) { return arm.wars(cause) > 0; };
+    if (std::any_of(every.begin(), every.end(), some))
+      add("of which war, " + std::string(war_cause_name(cause)),
+          [&](const ArmSummary& arm) { return arm.wars(cause); });
+  }
+  return rows;
+}
+
+/// For each first day the share of runs that have one, and the median and 5–95 % among those.
+Rows first_day_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices) {
+  Rows rows;
+  for (const std::size_t i : indices) {
+    std::vector<std::string> happened{arms.front().measures()[i].column.name + ", % of runs"};
+    std::vector<std::string> when{"  then median (5–95 %)"};
+    for (const ArmSummary& arm : arms) {
+      const Measure& measure = arm.measures()[i];
+      happened.push_back(percent_with_interval(wilson(measure.happened(), measure.runs)));
+      const auto median = measure.values.quantiles({0.5});
+      when.push_back(measure.happened() == 0
+                         ? "–"
+                         : fmt::format("{} ({})", short_number(median.front()),
+                                       range_of(measure)));
+    }
+    rows.push_back(std::move(happened));
+    rows.push_back(std::move(when));
+  }
+  return rows;
+}
+
+Rows measure_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices) {
+  Rows rows;
+  for (const std::size_t i : indices) {
+    auto& row = rows.emplace_back();
+    row.push_back(label_of(arms.front().measures()[i].column));
+    for (const ArmSummary& arm : arms) {
+      const Measure& measure = arm.measures()[i];
+      row.push_back(fmt::format("{} ({})", short_number(measure.moments.mean()),
+                                range_of(measure)));
+    }
+  }
+  return rows;
+}
+
+/// Rows of some arms under their names. The corner is as wide on each page, so that pages align.
+Grid page_of(std::string_view corner, std::span<const ArmSummary> arms, Rows rows) {
+  Grid grid;
+  grid.header_width = 20;
+  grid.headers.emplace_back(corner);
+  grid.right.push_back(false);
+  for (const ArmSummary& arm : arms) {
+    grid.headers.push_back(arm.name());
+    grid.right.push_back(true);
+  }
+  grid.rows = std::move(rows);
+  return grid;
+}
+
+/// Everything about one arm, where there is room for it.
+std::string detail_of(const ArmSummary& arm, const std::vector<std::size_t>& days,
+                      const std::vector<std::size_t>& measures) {
+  Grid when{{"first day", "runs that have one", "mean", "median", "5–95 %"},
+            {},
+            {false, true, true, true, true}};
+  Grid much{{"measure", "mean (95 %)", "sd", "median", "5–95 %"},
+            {},
+            {false, true, true, true, true}};
+  const auto median = [](const Measure& measure) {
+    return short_number(measure.values.quantiles({0.5}).front());
+  };
+  for (const std::size_t i : days) {
+    const Measure& measure = arm.measures()[i];
+    when.rows.push_back({measure.column.name,
+                         percent_with_interval(wilson(measure.happened(), measure.runs)),
+                         short_number(measure.moments.mean()), median(measure),
+                         range_of(measure)});
+  }
+  for (const std::size_t i : measures) {
+    const Measure& measure = arm.measures()[i];
+    const Estimate mean = measure.moments.interval();
+    much.rows.push_back(
+        {label_of(measure.column),
+         fmt::format("{} ± {}", short_number(mean.value), short_number(mean.half_width())),
+         short_number(measure.moments.sd()), median(measure), range_of(measure)});
+  }
+  std::string text;
+  if (!when.rows.empty()) text += to_text(when) + "\n";
+  if (!much.rows.empty()) text += to_text(much) + "\n";
+  return text;
+}
+
+/// Some arms side by side; what does not occur in any arm at all was left out before.
+std::string page_text(std::span<const ArmSummary> arms, std::span<const ArmSummary> every,
+                      const std::vector<std::size_t>& days,
+                      const std::vector<std::size_t>& measures) {
+  std::string text =
+      to_text(page_of("percent of runs (95 %)", arms, outcome_rows(arms, every))) + "\n";
+  if (!days.empty())
+    text += to_text(page_of("first days", arms, first_day_rows(arms, days))) + "\n";
+  if (!measures.empty())
+    text += to_text(page_of("mean (5–95 %)", arms, measure_rows(arms, measures))) + "\n";
+  return text;
+}
+
+nlohmann::ordered_json measure_json(const Measure& measure) {
+  const Estimate mean = measure.moments.interval();
+  const auto at = measure.values.quantiles({0.05, 0.5, 0.95});
+  nlohmann::ordered_json json;
+  json["name"] = measure.column.name;
+  json["unit"] = measure.column.unit;
+  json["meaning"] = measure.column.meaning;
+  json["main"] = measure.column.main;
+  json["mean"] = number_json(mean.value);
+  json["low"] = number_json(mean.low);
+  json["high"] = number_json(mean.high);
+  json["sd"] = number_json(measure.moments.sd());
+  json["median"] = number_json(at[1]);
+  json["p05"] = number_json(at[0]);
+  json["p95"] = number_json(at[2]);
+  if (measure.column.may_not_happen) json["happened"] = measure.happened();
+  return json;
+}
+
+nlohmann::ordered_json share_json(std::string_view name, std::uint64_t count, std::uint64_t runs) {
+  const Estimate share = wilson(count, runs);
+  nlohmann::ordered_json json;
+  json["class"] = name;
+  json["runs"] = count;
+  json["share"] = number_json(share.value);
+  json["low"] = number_json(share.low);
+  json["high"] = number_json(share.high);
+  return json;
+}
+
+void add_share_row(Grid& grid, const std::string& arm, const char* kind, std::string name,
+                   std::uint64_t count, std::uint64_t runs) {
+  const Estimate share = wilson(count, runs);
+  grid.rows.push_back({arm, kind, std::move(name), "share", fmt::format("{}", count),
+                       digits(share.value), digits(share.low), digits(share.high), "", "", "",
+                       ""});
+}
+
+}  // namespace
+
+nlohmann::ordered_json number_json(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  return tidy(value);
+}
+
+std::string summary_text(std::span<const ArmSummary> arms, bool all) {
+  if (arms.empty()) return "";
+  const auto days = shown(arms, all, true);
+  const auto measures = shown(arms, all, false);
+  std::string text;
+  if (arms.size() == 1) {
+    text += to_text(page_of("percent of runs (95 %)", arms, outcome_rows(arms, arms))) + "\n" +
+            detail_of(arms.front(), days, measures);
+  } else {
+    for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage)
+      text += page_text(arms.subspan(i, std::min(kArmsOnPage, arms.size() - i)), arms, days,
+                        measures);
+  }
+  text += "First days count from the start; their median is of the runs that have one.\n";
+  if (arms.front().runs() > FirstValues::kMost)
+    text += fmt::format("Medians and percentiles are of the first {} values.\n",
+                        grouped(FirstValues::kMost));
+  return text;
+}
+
+void add_origin(Grid& grid, const Provenance& provenance) {
+  const Build build = this_build();
+  for (const char* header : {"version", "scenario_hash", "seed", "runs", "command"})
+    grid.headers.emplace_back(header);
+  for (auto& row : grid.rows) {
+    row.emplace_back(build.version);
+    row.push_back(provenance.hash);
+    row.push_back(fmt::format("{}", provenance.seed));
+    row.push_back(fmt::format("{}", provenance.runs));
+    row.push_back(provenance.command);
+  }
+}
+
+Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance) {
+  Grid grid;
+  grid.headers = {"arm",  "kind", "name", "unit",   "count", "value",
+                  "low",  "high", "sd",   "median", "p05",   "p95"};
+  for (const ArmSummary& arm : arms) {
+    for (int c = 0; c < kOutcomes; ++c) {
+      const auto outcome = static_cast<Outcome>(c);
+      add_share_row(grid, arm.name(), "outcome", std::string(name_of(outcome)),
+                    arm.count(outcome), arm.runs());
+    }
+    for (int cause = 1; cause <= kWarCauses; ++cause)
+      add_share_row(grid, arm.name(), "war_cause", std::string(war_cause_name(cause)),
+                    arm.wars(cause), arm.runs());
+    for (const Measure& measure : arm.measures()) {
+      const Estimate mean = measure.moments.interval();
+      const auto at = measure.values.quantiles({0.05, 0.5, 0.95});
+      grid.rows.push_back({arm.name(), "measure", measure.column.name, measure.column.unit,
+                           fmt::format("{}", measure.happened()), digits(mean.value),
+                           digits(mean.low), digits(mean.high), digits(measure.moments.sd()),
+                           digits(at[1]), digits(at[0]), digits(at[2])});
+    }
+  }
+  add_origin(grid, provenance);
+  return grid;
+}
+
+nlohmann::ordered_json summary_json(std::span<const ArmSummary> arms) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const ArmSummary& arm : arms) {
+    nlohmann::ordered_json json;
+    json["name"] = arm.name();
+    json["says"] = arm.says();
+    json["runs"] = arm.runs();
+    json["outcomes"] = nlohmann::ordered_json::array();
+    for (int c = 0; c < kOutcomes; ++c) {
+      const auto outcome = static_cast<Outcome>(c);
+      json["outcomes"].push_back(share_json(name_of(outcome), arm.count(outcome), arm.runs()));
+    }
+    json["war_causes"] = nlohmann::ordered_json::array();
+    for (int cause = 1; cause <= kWarCauses; ++cause)
+      json["war_causes"].push_back(
+          share_json(war_cause_name(cause), arm.wars(cause), arm.runs()));
+    json["measures"] = nlohmann::ordered_json::array();
+    for (const Measure& measure : arm.measures()) json["measures"].push_back(measure_json(measure));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace backchannel

@@ -1,0 +1,28 @@
+#pragma once
+
+/// The summaries of some arms as text for people, as rows and as JSON.
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+#include <string>
+
+#include "analysis/table/grid.hpp"
+#include "analysis/table/provenance.hpp"
+#include "analysis/table/summary.hpp"
+
+namespace backchannel {
+
+/// Shares of the classes, then measures; `all` shows every column, else the main ones.
+std::string summary_text(std::span<const ArmSummary> arms, bool all);
+/// Long form: one row for each arm and class, and for each arm and measure.
+Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance);
+nlohmann::ordered_json summary_json(std::span<const ArmSummary> arms);
+
+/// JSON of an interval; what cannot be said is null.
+nlohmann::ordered_json number_json(double value);
+
+/// Columns that say, in every row of a file, where it comes from.
+void add_origin(Grid& grid, const Provenance& provenance);
+
+}  // namespace backchannel
