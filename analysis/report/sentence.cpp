@@ -52,7 +52,7 @@ std::string rung_text(const Scene& scene, int rung) {
 
 std::string via(const Scene& scene, int channel) {
   if (channel < 0) return "";
-  return " via " + name_at(scene.scenario.channels, channel, "a line of their own");
+  return ", via " + name_at(scene.scenario.channels, channel, "a line of their own");
 }
 
 std::string both(const Scene& scene) {
@@ -156,21 +156,20 @@ Sentence tell_act(const Scene& scene, const Event& event) {
 }
 
 Sentence tell_incident(const Scene& scene, const Event& event) {
-  return {from_to(scene, event), event.flag ? "provokes an incident, on purpose"
-                                            : "an incident between their forces, by accident"};
+  return {from_to(scene, event), event.flag ? "its forces provoke the other side's, on purpose"
+                                            : "its forces run into the other side's, by accident"};
 }
 
 // --- Reading -------------------------------------------------------------------------------------
 
 std::string in_words(double posterior) {
-  const std::string_view words = posterior >= 0.95   ? "is all but sure"
-                                 : posterior >= 0.75 ? "is fairly sure"
-                                 : posterior >= 0.55 ? "thinks it likely"
-                                 : posterior >= 0.45 ? "cannot tell"
-                                 : posterior >= 0.25 ? "thinks it not likely"
-                                 : posterior >= 0.05 ? "hardly thinks"
-                                                     : "does not think";
-  return fmt::format("{} ({}) it was meant as harm", words, rounded(posterior));
+  const std::string_view words = posterior >= 0.95   ? "is all but sure ({}) that"
+                                 : posterior >= 0.75 ? "is fairly sure ({}) that"
+                                 : posterior >= 0.55 ? "thinks it likely ({}) that"
+                                 : posterior >= 0.45 ? "cannot tell ({}) whether"
+                                 : posterior >= 0.2  ? "doubts ({}) that"
+                                                     : "hardly believes ({}) that";
+  return fmt::format(fmt::runtime(words), rounded(posterior)) + " harm was meant";
 }
 
 std::string sight_text(std::int32_t sight) {
@@ -206,15 +205,25 @@ Scene::Meant meant(const Scene& scene, std::int32_t sight) {
   return deed->hostility > 0.5 ? Scene::Meant::hostile : Scene::Meant::well;
 }
 
+/// Overlooking harm costs more than a false alarm, so readers act on what they only half believe.
+bool is_cautious(const Scene& scene, const Event& event) {
+  const auto& actors = scene.scenario.actors;
+  if (!event.flag || event.number >= 0.5 || event.who < 0) return false;
+  const auto at = static_cast<std::size_t>(event.who);
+  return at < actors.size() && actors[at].reading.rule == ReadingRule::Kind::detection;
+}
+
 Sentence tell_reading(const Scene& scene, const Event& event) {
   const Scene::Meant truth = meant(scene, event.subject);
-  const bool accident = static_cast<Sight>(event.subject) == Sight::incident;
+  const bool incident = static_cast<Sight>(event.subject) == Sight::incident;
   std::string remark;
   if (event.flag && truth == Scene::Meant::well)
-    remark = accident ? ", wrongly: it was an accident" : ", wrongly: no harm was meant";
-  if (!event.flag && truth == Scene::Meant::hostile) remark = ", wrongly: harm was meant";
+    remark = incident ? ", wrongly (it was an accident)" : ", wrongly";
+  if (!event.flag && truth == Scene::Meant::hostile)
+    remark = incident ? ", wrongly (it was on purpose)" : ", wrongly";
+  if (is_cautious(scene, event)) remark += ", to be on the safe side";
   return {by_whom(scene, event),
-          fmt::format("reads {} as {}{}; it {}; its trust in {} is now {}",
+          fmt::format("reads {} as {}{}: it {}; its trust in {} is now {}",
                       sight_text(event.subject), event.flag ? "hostile" : "harmless", remark,
                       in_words(event.number), counterpart(scene, event.who),
                       rounded(event.second))};
@@ -231,8 +240,8 @@ std::string sending(const Event& event) {
     case LetterKind::words:
       return event.flag ? "sends words that threaten" : "sends words that reassure";
     case LetterKind::reply: return "answers what it was asked";
-    case LetterKind::explain: return "explains: it was an accident";
-    case LetterKind::warn: return "warns: what comes is limited";
+    case LetterKind::explain: return "explains that it was an accident";
+    case LetterKind::warn: return "warns that what comes is limited";
     case LetterKind::invite: return "sends an invitation";
     case LetterKind::accept: return "accepts the invitation";
     case LetterKind::refuse: return "declines the invitation";
@@ -249,8 +258,16 @@ std::string letter_text(const Event& event) {
   return event.subject >= 0 && at < std::size(kLetterNames) ? kLetterNames[at] : "a message";
 }
 
+/// Letters that carry terms may name their package; 0, which moves nothing, stands for none.
+std::string terms_text(const Scene& scene, const Event& event, double package) {
+  const bool terms =
+      letter_of(event) == LetterKind::text || letter_of(event) == LetterKind::agree;
+  return terms && package > 0 ? ": " + package_text(scene, static_cast<int>(package)) : "";
+}
+
 Sentence tell_sent(const Scene& scene, const Event& event) {
-  std::string says = sending(event) + via(scene, event.channel);
+  std::string says =
+      sending(event) + via(scene, event.channel) + terms_text(scene, event, event.second);
   if (event.number > 0) says += fmt::format(", expected to take {}", days_text(event.number));
   return {from_to(scene, event), says};
 }
@@ -268,7 +285,7 @@ Sentence tell_heard(const Scene& scene, const Event& event) {
     says = "receives " + letter_text(event);
   if (turned)
     says += fmt::format(", sent as {}, heard as {}", tone(sent_hostile), tone(event.flag));
-  return {who, says + via(scene, event.channel)};
+  return {who, says + via(scene, event.channel) + terms_text(scene, event, event.number)};
 }
 
 Sentence tell_lost(const Scene& scene, const Event& event) {
@@ -338,7 +355,7 @@ Sentence tell_quarrel(const Scene& scene, const Event& event) {
     case EventKind::struck:
       return {from_to(scene, event),
               event.subject < 0 ? std::string("strikes")
-                                : "strikes: " + rung_text(scene, event.subject)};
+                                : "strikes, on the rung " + rung_text(scene, event.subject)};
     case EventKind::climbed: return tell_climb(scene, event);
     case EventKind::settled: return {both(scene), "the quarrel comes to rest"};
     default: return tell_answer(scene, event);
@@ -414,9 +431,9 @@ Sentence tell_round(const Scene& scene, const Event& event) {
   switch (event.kind) {
     case EventKind::convened:
       return {both(scene),
-              fmt::format("round {} opens{}, {}, {}", std::lround(event.number),
-                          via(scene, event.channel), setting(scene, event.channel),
-                          event.flag ? "in public" : "in private")};
+              fmt::format("round {} opens {}, {}{}", std::lround(event.number),
+                          event.flag ? "in public" : "in private",
+                          setting(scene, event.channel), via(scene, event.channel))};
     case EventKind::procedure: return tell_procedure(scene, event);
     case EventKind::episode: return {both(scene), "the two delegations sit down face to face"};
     case EventKind::scope:
@@ -435,10 +452,12 @@ Sentence tell_round(const Scene& scene, const Event& event) {
 Sentence tell_tabled(const Scene& scene, const Event& event) {
   const std::string text = package_text(scene, event.subject);
   if (event.whom < 0) return {by_whom(scene, event), "tables a text of its own: " + text};
-  std::string says = fmt::format("tables {}; worth {} to itself, {} to {}", text,
-                                 rounded(event.number), rounded(event.second),
-                                 actor_text(scene.scenario, event.whom));
-  if (event.flag) says += ", who was told something else on the way";
+  const std::string reader = actor_text(scene.scenario, event.whom);
+  std::string says = scene.repeats ? std::string("repeats its text")
+                                   : fmt::format("tables a text: {}; worth {} to itself, {} to {}",
+                                                 text, rounded(event.number),
+                                                 rounded(event.second), reader);
+  if (event.flag) says += fmt::format("; {} is told something else on the way", reader);
   return {from_to(scene, event), says};
 }
 
@@ -457,7 +476,8 @@ Sentence tell_substance(const Scene& scene, const Event& event) {
     case EventKind::tabled: return tell_tabled(scene, event);
     case EventKind::text_garbled:
       return {by_whom(scene, event),
-              "accepts a text that was not what the other side had said; the drafting shows it"};
+              "accepts a text that was not what the other side had said; the drafting shows it" +
+                  (event.subject > 0 ? ": " + package_text(scene, event.subject) : "")};
     case EventKind::refused_text:
       return {from_to(scene, event), fmt::format("refuses the text: it is worth {} and {} is "
                                                  "wanted", rounded(event.number),
@@ -590,12 +610,13 @@ std::string actor_text(const Scenario& scenario, int actor) {
 
 std::string rounded(double value) {
   const std::string text = fmt::format("{:.2f}", value);
-  return text == "-0.00" ? "0.00" : text;
+  if (text.front() != '-') return text;
+  return text == "-0.00" ? "0.00" : "−" + text.substr(1);
 }
 
 std::string with_sign(double value) {
   const std::string text = rounded(value);
-  return text.front() == '-' ? "−" + text.substr(1) : "+" + text;
+  return text.starts_with("−") ? text : "+" + text;
 }
 
 std::string package_text(const Scene& scene, int package) {

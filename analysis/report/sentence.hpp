@@ -37,6 +37,7 @@ struct Scene {
   int round = 0;                        ///< the latest round; 0 if there was none
   int route = -1;                       ///< by which channel an invitation or a warning goes
   bool in_vain = false;                 ///< the deed has no consequence
+  bool repeats = false;                 ///< the text is the one its author tabled before
   std::string note = {};                ///< what the file says of the deed
 };
 
@@ -56,7 +57,7 @@ bool is_routine(const Event& event);
 /// `as_far_as` → `as far as`; actors are capitalised: `gulf_state` → `Gulf State`.
 std::string spoken(std::string_view name);
 std::string actor_text(const Scenario& scenario, int actor);
-/// Two decimals, never `-0.00`.
+/// Two decimals, with a true minus, and never a negative nought.
 std::string rounded(double value);
 /// The same with its sign, `+0.40` or `−0.40`.
 std::string with_sign(double value);

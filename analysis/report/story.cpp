@@ -86,6 +86,12 @@ class Teller {
         i = end - 1;
         continue;
       }
+      const std::size_t end = end_of_repeats(i);
+      if (end > i + 1) {
+        lines.push_back(repeated(i, end));
+        i = end - 1;
+        continue;
+      }
       const std::size_t shown = shows_in(i);
       if (shown != kNowhere) {
         notes_[shown] = note_of(event);
@@ -134,6 +140,7 @@ class Teller {
     if (event.kind == EventKind::convened) scene_.round = static_cast<int>(event.number);
     scene_.note = event.kind == EventKind::act ? note_of(event) : notes_[i];
     scene_.in_vain = is_in_vain(i);
+    scene_.repeats = is_repeat(i);
     scene_.route = -1;
     if (announces(event) && i + 1 < events_.size() && announced(i + 1))
       scene_.route = events_[i + 1].channel;
@@ -231,6 +238,30 @@ class Teller {
            (letter == LetterKind::invite || letter == LetterKind::warn);
   }
 
+  // ---- the same texts once more
+
+  bool is_repeat(std::size_t i) const {
+    const Event& event = events_[i];
+    if (event.kind != EventKind::tabled || event.whom < 0) return false;
+    while (i-- > 0 && events_[i].kind != EventKind::convened)
+      if (events_[i].kind == EventKind::tabled && events_[i].who == event.who)
+        return events_[i].subject == event.subject;
+    return false;
+  }
+  std::size_t end_of_repeats(std::size_t i) const {
+    while (i < events_.size() && is_repeat(i) && !events_[i].flag) ++i;
+    return i;
+  }
+  Line repeated(std::size_t from, std::size_t to) const {
+    return {events_[from].at, both(),
+            fmt::format("both repeat their texts, {} times in all (until {})", to - from,
+                        course_.date(events_[to - 1]))};
+  }
+  std::string both() const {
+    const auto& principals = course_.arm.principals;
+    return actor_text(course_.arm, principals[0]) + " & " + actor_text(course_.arm, principals[1]);
+  }
+
   // ---- routine words
 
   std::size_t end_of_routine(std::size_t i) const {
@@ -265,22 +296,25 @@ class Teller {
     const auto add = [&](int number, const std::string& text) {
       if (number > 0) says += (says.empty() ? "" : "; ") + text;
     };
-    const auto of_which = [](int number, std::string_view what) {
-      return number > 0 ? fmt::format(", {} of them {}", number, what) : std::string();
+    const auto of_which = [](int number, int all, std::string_view one, std::string_view more) {
+      if (number == 0) return std::string();
+      const std::string_view what = number == 1 ? one : more;
+      return all == 1 ? fmt::format(", {}", what) : fmt::format(", {} of them {}", number, what);
     };
-    add(c.sent, fmt::format("{} routine message{} sent{}", c.sent, c.sent == 1 ? "" : "s",
-                            of_which(c.threats, "threatening")));
-    add(c.heard, fmt::format("{} heard{}{}", c.heard, of_which(c.heard_threats, "as threats"),
-                             of_which(c.turned, "as the opposite of what was meant")));
+    const auto messages = [](int number) {
+      return fmt::format("{} routine message{}", number, number == 1 ? "" : "s");
+    };
+    add(c.sent, fmt::format("{} sent{}", messages(c.sent),
+                            of_which(c.threats, c.sent, "a threat", "threats")));
+    add(c.heard,
+        fmt::format("{} heard{}{}", c.sent > 0 ? fmt::format("{}", c.heard) : messages(c.heard),
+                    of_which(c.heard_threats, c.heard, "as a threat", "as threats"),
+                    of_which(c.turned, c.heard, "not as it was meant", "not as they were meant")));
     add(c.lost, fmt::format("{} lost", c.lost));
     add(c.withheld, fmt::format("{} held back", c.withheld));
     if (events_[to - 1].at > events_[from].at)
       says += fmt::format(" (until {})", course_.date(events_[to - 1]));
-    const auto& principals = course_.arm.principals;
-    return {events_[from].at,
-            actor_text(course_.arm, principals[0]) + " & " +
-                actor_text(course_.arm, principals[1]),
-            says, nullptr, true};
+    return {events_[from].at, both(), says, nullptr, true};
   }
 
   const Course& course_;
@@ -293,10 +327,8 @@ class Teller {
 
 // --- How it ended, and why ---------------------------------------------------------------------
 
-/// Who did what on which day, as the middle of a sentence.
-std::string deed_of(const Course& course, const Event& event) {
-  const Sentence told = tell_event({course.arm, course.packages}, event);
-  return fmt::format("on {} ({}: {})", course.date(event), told.who, told.says);
+Sentence sentence_of(const Course& course, const Event& event) {
+  return tell_event({course.arm, course.packages}, event);
 }
 
 /// The event with which the quarrel that ended in war began.
@@ -319,27 +351,34 @@ std::string cause_of_war(const Course& course) {
     if (event.kind == EventKind::act && event.at == war->at &&
         static_cast<Act>(event.subject) == Act::attack)
       return fmt::format("On {} {} chose war.", course.date(*war),
-                         actor_text(course.arm, event.who));
-  const std::string says = deed_of(course, *war);
-  const Event* start = start_of_quarrel(course);
-  if (start == nullptr) return fmt::format("War came {}.", says);
-  return fmt::format("War came {}; the quarrel had begun {}.", says, deed_of(course, *start));
+                         event.who < 0 ? "one side" : actor_text(course.arm, event.who));
+  std::string says = fmt::format("On {} came {}", course.date(*war),
+                                 sentence_of(course, *war).says);
+  if (const Event* start = start_of_quarrel(course)) {
+    const Sentence first = sentence_of(course, *start);
+    says += fmt::format("; the quarrel had begun on {} ({}: {})", course.date(*start), first.who,
+                        first.says);
+  }
+  return says + ".";
 }
 
 std::string cause_of_deal(const Course& course) {
   const Event* agreed = course.last(EventKind::agreed);
   if (agreed == nullptr) return "An agreement was in force at the end.";
-  return fmt::format("What was agreed {} was still in force at the end.",
-                     deed_of(course, *agreed));
+  return fmt::format("What was agreed on {} was still in force at the end: {}.",
+                     course.date(*agreed), sentence_of(course, *agreed).says);
 }
 
 std::string cause_of_strikes(const Course& course) {
-  const Tally& tally = course.result.tally;
   const Event* first = course.first(EventKind::struck);
-  const double strikes = tally.strikes + tally.strikes_third_party + tally.strikes_proxy;
   if (first == nullptr) return "There were strikes, and nothing was in force at the end.";
-  return fmt::format("The first of {:.0f} strikes fell {}; there was no war, and nothing agreed "
-                     "was in force at the end.", strikes, deed_of(course, *first));
+  const auto strikes = std::count_if(
+      course.trace.events.begin(), course.trace.events.end(),
+      [](const Event& event) { return event.kind == EventKind::struck; });
+  return fmt::format("{} on {} ({}); there was no war, and nothing agreed was in force at the end.",
+                     strikes == 1 ? "A strike fell"
+                                  : fmt::format("The first of {} strikes fell", strikes),
+                     course.date(*first), sentence_of(course, *first).who);
 }
 
 std::string cause_of_collapse(const Course& course) {
@@ -368,8 +407,8 @@ std::string cause_of(const Course& course) {
                                             course.date(*since));
     }
     case Outcome::managed_deadlock:
-      return fmt::format("Contact was kept ({:.0f} rounds held, {:.0f} messages delivered), but no "
-                         "issue moved.", tally.rounds, tally.delivered);
+      return fmt::format("Contact was kept (rounds held: {:.0f}, messages delivered: {:.0f}), but "
+                         "no issue moved.", tally.rounds, tally.delivered);
     case Outcome::narrowing: return "Positions moved, but nothing was agreed.";
     case Outcome::inconclusive:
       return tally.rounds > 0 ? "Talks were held, and led to nothing that has a name."
@@ -419,9 +458,11 @@ std::string indicators_text(const Course& course) {
   return fmt::format(
       "Scope of the talks: {}. Programme: {}. Posture: density of forces {}. Sanctions packages "
       "after rounds: {}. Intermediaries active: {}.",
-      signs.scope_settled ? "settled" : "not settled",
+      course.arm.issues.empty() ? "no issues"
+      : signs.scope_settled     ? "settled"
+                                : "not settled",
       signs.reports == 0 ? "no report of recovery"
-                         : fmt::format("{} reports of recovery", signs.reports),
+                         : fmt::format("reports of recovery: {}", signs.reports),
       rounded(signs.forces), signs.packages_between_rounds, active.empty() ? "none" : active);
 }
 

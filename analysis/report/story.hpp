@@ -5,7 +5,7 @@
 /// Told from the events and reasons of a run (engine/trace.hpp), so a story can say nothing that
 /// the model did not do. Three tellings of the same events:
 ///
-///     tell_story    for reading: every event that matters, routine words counted, reasons spelt out
+///     tell_story    for reading: all that matters, routine words counted, reasons spelt out
 ///     story_json    for programs: every event, with its sentence and its reasons as numbers
 ///     golden_story  for files that are compared: a page, nothing that changes with a version
 ///

@@ -141,6 +141,7 @@ ShareComparison PairedComparison::compared(std::string name, const PairedCounts&
   result.first = wilson(counts.in_first(), counts.runs());
   result.second = wilson(counts.in_second(), counts.runs());
   result.difference = counts.difference();
+  result.margin = margin_;
   result.mid_p = counts.mid_p();
   result.equivalence_p = counts.equivalence_p(margin_);
   result.factor = counts.factor();

@@ -39,6 +39,7 @@ struct ShareComparison {
   Estimate first;
   Estimate second;
   Estimate difference;   ///< second − first
+  double margin = 0;     ///< within which a difference does not matter
   double mid_p = 1;
   double equivalence_p = 1;
   std::optional<double> factor;

@@ -11,7 +11,8 @@
 namespace backchannel {
 namespace {
 
-constexpr std::size_t kPage = 100;
+constexpr std::size_t kPage = 100;       // columns
+constexpr std::size_t kPairsInFull = 2;  // more are shown side by side
 
 std::string verdict_text(Verdict verdict) {
   switch (verdict) {
@@ -27,6 +28,15 @@ std::string verdict_text(Verdict verdict) {
       break;
   }
   return "includes zero";
+}
+
+std::string margin_text(double margin) { return "±" + digits(100 * margin) + " in 100 runs"; }
+
+/// Two marks stand after the number, so that the numbers themselves align.
+std::string difference_cell(const ShareComparison& row) {
+  const bool inside = row.difference.within(row.margin);
+  return points_with_interval(row.difference) + " " +
+         (row.difference.excludes_zero() ? "*" : " ") + (inside ? "=" : " ");
 }
 
 bool is_silent(const ShareComparison& row) {
@@ -80,18 +90,80 @@ std::string never_text(const std::vector<ShareComparison>& rows) {
   return names.empty() ? "" : "In no run of either: " + names + ".";
 }
 
-std::string sentences_of(const PairedComparison& pair) {
+std::string bullet(const std::string& text) {
+  return "  * " + wrapped(text, kPage, "    ").substr(4);
+}
+
+/// A sentence for each class; or only for those that differ, and lists of the others.
+std::string sentences_of(const PairedComparison& pair, bool every) {
   std::string text;
+  std::string equal;
+  std::string unclear;
   std::vector<ShareComparison> rows = pair.classes();
-  if (!pair.by_class()) rows.resize(1);
+  if (!pair.by_class()) {
+    rows.resize(1);
+    for (ShareComparison& row : pair.happenings()) rows.push_back(std::move(row));
+  }
   for (const ShareComparison& row : rows) {
     if (is_silent(row)) continue;
-    const std::string lines = wrapped(row.sentence, kPage, "    ");
-    text += "  * " + lines.substr(4);
+    const bool differs = row.verdict == Verdict::different || row.verdict == Verdict::slight;
+    std::string& list = row.verdict == Verdict::unclear ? unclear : equal;
+    if (every || differs)
+      text += bullet(row.sentence);
+    else
+      list += (list.empty() ? "" : ", ") + row.name;
   }
+  if (!equal.empty())
+    text += bullet("Practically equal, within " + margin_text(pair.margin()) + ": " + equal + ".");
+  if (!unclear.empty())
+    text += bullet("Cannot be told apart from no difference, nor shown to be equal: " + unclear +
+                   ".");
   const std::string never = never_text(rows);
-  if (!never.empty()) text += "  * " + wrapped(never, kPage, "    ").substr(4);
+  if (!never.empty()) text += bullet(never);
   return text;
+}
+
+/// Differences to the first arm, a column for each other: `*` excludes zero, `=` within the margin.
+std::string side_by_side(std::span<const PairedComparison> comparisons) {
+  std::string text = "Differences to " + comparisons.front().first_name() +
+                     ", in 100 runs, under the same luck\n\n";
+  for (std::size_t i = 0; i < comparisons.size(); i += kArmsOnPage) {
+    const auto page = comparisons.subspan(i, std::min(kArmsOnPage, comparisons.size() - i));
+    std::vector<std::string> names;
+    std::vector<std::vector<std::string>> rows(kOutcomes);
+    for (std::size_t c = 0; c < rows.size(); ++c)
+      rows[c].emplace_back(name_of(static_cast<Outcome>(c)));
+    for (const PairedComparison& pair : page) {
+      names.push_back(pair.second_name());
+      const std::vector<ShareComparison> classes = pair.classes();
+      for (std::size_t c = 0; c < rows.size(); ++c)
+        rows[c].push_back(c == 0 || pair.by_class() ? difference_cell(classes[c]) : "–  ");
+    }
+    text += to_text(grid_of_arms("difference (95 %)", names, std::move(rows))) + "\n";
+  }
+  return text +
+         "  *  the interval excludes zero     =  practically equal: the whole interval is "
+         "inside the margin\n  –  not compared by class: one of the two has no channel\n\n";
+}
+
+std::string in_full(const PairedComparison& pair) {
+  const double same = pair.runs() > 0 ? static_cast<double>(pair.same_class()) /
+                                            static_cast<double>(pair.runs())
+                                      : 0;
+  std::string text = fmt::format("{} (first) and {} (second)", pair.first_name(),
+                                 pair.second_name());
+  text += pair.by_class() ? fmt::format(": {} of runs end in the same class\n\n", percent(same))
+                          : "\n\n";
+  if (!pair.by_class())
+    text += wrapped(
+                "One of these arms has no channel, where some classes cannot come about; so they "
+                "are compared by war, its causes and what happened, not by class.",
+                kPage, "  ") +
+            "\n";
+  text += to_text(share_grid(pair)) + "\n";
+  const Grid means = mean_grid(pair);
+  if (!means.rows.empty()) text += to_text(means) + "\n";
+  return text + sentences_of(pair, true) + "\n";
 }
 
 std::size_t rows_compared(const PairedComparison& pair) {
@@ -101,12 +173,11 @@ std::size_t rows_compared(const PairedComparison& pair) {
 std::string notes_on(std::span<const PairedComparison> comparisons) {
   std::size_t intervals = 0;
   for (const PairedComparison& pair : comparisons) intervals += rows_compared(pair);
-  const std::string margin = digits(100 * comparisons.front().margin());
   std::string text = fmt::format(
       "Run k has the same luck in every arm; the difference is taken run by run. Factor: how many "
       "times fewer runs that needs than comparing separate runs. Margin of practical equality, "
-      "fixed in the scenario: ±{} in 100 runs; it is met only when the whole interval lies inside.",
-      margin);
+      "fixed in the scenario: {}; it is met only when the whole interval lies inside.",
+      margin_text(comparisons.front().margin()));
   text += fmt::format(
       " There are {} intervals here, and each stands alone: where nothing differs, about one in "
       "20 of them excludes zero by luck.",
@@ -171,26 +242,16 @@ nlohmann::ordered_json moves_json(const PairedComparison& pair) {
 
 }  // namespace
 
-std::string comparison_text(std::span<const PairedComparison> comparisons) {
+std::string comparison_text(std::span<const ArmSummary> arms,
+                            std::span<const PairedComparison> comparisons, bool all) {
   if (comparisons.empty()) return "";
   std::string text;
-  for (const PairedComparison& pair : comparisons) {
-    const double same = pair.runs() > 0 ? static_cast<double>(pair.same_class()) /
-                                              static_cast<double>(pair.runs())
-                                        : 0;
-    text += fmt::format("{} (first) and {} (second)", pair.first_name(), pair.second_name());
-    text += pair.by_class() ? fmt::format(": {} of runs end in the same class\n\n", percent(same))
-                            : "\n\n";
-    if (!pair.by_class())
-      text += wrapped(
-                  "One of these arms has no channel, where some classes cannot come about; so they "
-                  "are compared by war, its causes and what happened, not by class.",
-                  kPage, "  ") +
-              "\n";
-    text += to_text(share_grid(pair)) + "\n";
-    const Grid means = mean_grid(pair);
-    if (!means.rows.empty()) text += to_text(means) + "\n";
-    text += sentences_of(pair) + "\n";
+  if (!all && comparisons.size() > kPairsInFull) {
+    text = outcome_text(arms) + side_by_side(comparisons);
+    for (const PairedComparison& pair : comparisons)
+      text += pair.second_name() + "\n" + sentences_of(pair, false) + "\n";
+  } else {
+    for (const PairedComparison& pair : comparisons) text += in_full(pair);
   }
   return text + notes_on(comparisons);
 }

@@ -10,8 +10,6 @@
 namespace backchannel {
 namespace {
 
-constexpr std::size_t kArmsOnPage = 3;  // side by side in 100 columns
-
 /// A measure that is 0 in every run has nothing to tell.
 bool is_silent(const Measure& measure) {
   return measure.happened() == 0 || (measure.moments.mean() == 0 && !(measure.moments.sd() > 0));
@@ -99,18 +97,10 @@ Rows measure_rows(std::span<const ArmSummary> arms, const std::vector<std::size_
   return rows;
 }
 
-/// Rows of some arms under their names. The corner is as wide on each page, so that pages align.
-Grid page_of(std::string_view corner, std::span<const ArmSummary> arms, Rows rows) {
-  Grid grid;
-  grid.header_width = 20;
-  grid.headers.emplace_back(corner);
-  grid.right.push_back(false);
-  for (const ArmSummary& arm : arms) {
-    grid.headers.push_back(arm.name());
-    grid.right.push_back(true);
-  }
-  grid.rows = std::move(rows);
-  return grid;
+Grid page_of(std::string corner, std::span<const ArmSummary> arms, Rows rows) {
+  std::vector<std::string> names;
+  for (const ArmSummary& arm : arms) names.push_back(arm.name());
+  return grid_of_arms(std::move(corner), names, std::move(rows));
 }
 
 /// Everything about one arm, where there is room for it.
@@ -202,6 +192,29 @@ void add_share_row(Grid& grid, const std::string& arm, const char* kind, std::st
 nlohmann::ordered_json number_json(double value) {
   if (!std::isfinite(value)) return nullptr;
   return tidy(value);
+}
+
+Grid grid_of_arms(std::string corner, const std::vector<std::string>& names,
+                  std::vector<std::vector<std::string>> rows) {
+  Grid grid;
+  grid.header_width = 20;
+  grid.headers.push_back(std::move(corner));
+  grid.right.push_back(false);
+  for (const std::string& name : names) {
+    grid.headers.push_back(name);
+    grid.right.push_back(true);
+  }
+  grid.rows = std::move(rows);
+  return grid;
+}
+
+std::string outcome_text(std::span<const ArmSummary> arms) {
+  std::string text;
+  for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage) {
+    const auto page = arms.subspan(i, std::min(kArmsOnPage, arms.size() - i));
+    text += to_text(page_of("percent of runs (95 %)", page, outcome_rows(page, arms))) + "\n";
+  }
+  return text;
 }
 
 std::string summary_text(std::span<const ArmSummary> arms, bool all) {

@@ -86,7 +86,11 @@ Transit carry(const Channel& channel, std::span<LegState> legs, const Parcel& pa
       transit.heard_hostile = !transit.heard_hostile;
     transit.leaked |= luck.chance(leg.leak, Purpose::leg_leak, who, nth);
     transit.hop_variance += leg.noise * leg.noise;
-    if (has_value(leg.visits)) at = next_departure(leg, legs[i], at, who, luck);
+    if (has_value(leg.visits)) {
+      const Instant leaves = next_departure(leg, legs[i], at, who, luck);
+      transit.queued += leaves - at;
+      at = leaves;
+    }
     if (has_value(leg.handling)) {
       const Instant starts = std::max(at, legs[i].free_at);
       transit.queued += starts - at;

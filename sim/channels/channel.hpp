@@ -126,7 +126,7 @@ struct Channel {
     availability_fields(visit);
     benefit_fields(visit);
     visit(Field{"exchange", "time one exchange of a round takes in this form",
-                "judgement: a shuttle walks between rooms", Unit::duration, {0.0001, 30}},
+                "judgement: a shuttle walks between rooms", Unit::duration, {0.000001, 30}},
           exchange);
     visit(Field{"episode", "hybrid: chance per round that a direct episode starts",
                 "judgement: once in February 2026, N18", Unit::share, kProbability}, episode);

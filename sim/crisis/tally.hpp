@@ -29,7 +29,7 @@ struct Tally {
   double strikes_misread = 0, proxy_attacks = 0, reports = 0, packages = 0, understandings = 0;
   double sent = 0, delivered = 0, lost = 0, withheld = 0, flipped = 0, leaks = 0, overheard = 0;
   double delay_days = 0, briefings = 0, operator_texts = 0;
-  double first_wait = kDidNot, first_round_trip = kDidNot, timely_round_trip = 0;
+  double observed_wait = kDidNot, first_round_trip = kDidNot, timely_round_trip = 0;
   double talks_line_up = 0;
   double trust_a = 0, trust_b = 0, relief_a = 0, relief_b = 0, hurt_a = 0, hurt_b = 0;
   double alert = 0, forces = 0, probe_trust_a = kDidNot, probe_trust_b = kDidNot;
@@ -128,7 +128,8 @@ struct Tally {
     visit(number("overheard", "messages a rival learned of"), overheard);
     visit(number("briefings", "briefings by intermediaries"), briefings);
     visit(day("delay_days", "total time messages were under way"), delay_days);
-    visit(day("first_wait", "wait for the operator of the first message observed"), first_wait);
+    visit(day("observed_wait", "wait for the operator of the message that is observed"),
+          observed_wait);
     visit(day("first_round_trip", "first question to its answer"), first_round_trip);
     visit(number("timely_round_trip", "1 if that was within the observed deadline"),
           timely_round_trip);

@@ -156,7 +156,7 @@ Agreement kind_of(World& w, int package) {
     any_core = true;
     core = core && moves;
   }
-  if (!gives[0] || !gives[1]) return any_core && core ? Agreement::framework : Agreement::none;
+  if ((!gives[0] || !gives[1]) && !w.scenario.rounds.one_sided) return Agreement::none;
   if (!any_core || !core || !relief) return Agreement::limited;
   const bool settled = w.now().table.scope_settled && work_done(w, package);
   return settled ? Agreement::comprehensive : Agreement::framework;
@@ -192,6 +192,11 @@ bool accepts(World& w, Side side, int package) {
   if (package < 0 || w.packages.forbidden(side, package, w.now().table.hard_floors)) return false;
   const double worth = w.packages.worth(side, package, discount_of(w, side));
   return worth >= aspiration(w, side);
+}
+
+/// Whether its author would still sign a text it tabled earlier.
+bool still_stands(World& w, Side author, int package) {
+  return w.packages.worth(author, package, discount_of(w, author)) >= reservation(w, author);
 }
 
 int next_text(World& w, Side side) {
@@ -312,9 +317,9 @@ void settle_scope(World& w) {
 void open_bargaining(World& w) {
   Table& table = w.now().table;
   const auto nth = static_cast<std::uint32_t>(table.rounds);
+  // A text stands until its author tables another: positions do not begin anew with each round.
   table.proposer = w.luck.chance(0.5, Purpose::procedure, w.plan.dyad, nth) ? 1 : 0;
   for (Side s = 0; s < 2; ++s) {
-    table.text[s] = table.meant[s] = -1;
     table.top[s] = w.packages.size() > 0 ? hopes_of(w, s).top : 0;
   }
   if (w.packages.size() == 0) return;
@@ -341,7 +346,8 @@ bool bargain(World& w) {
   if (own < 0) return false;
   if (accepts(w, side, offered)) {
     do_technical_work(w, offered);
-    if (offered == table.meant[other(side)]) return try_to_agree(w, offered);
+    if (offered == table.meant[other(side)])
+      return still_stands(w, other(side), offered) && try_to_agree(w, offered);
     // What was accepted is not what was said: the drafting shows it, and the operator pays.
     w.record({.kind = EventKind::text_garbled, .who = small(w.actor(side))});
     table.text[other(side)] = -1;

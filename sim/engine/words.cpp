@@ -119,8 +119,8 @@ void send(World& w, Letter letter, int route) {
   letter.hop_variance = transit.hop_variance;
   letter.travel = transit.travel;
   letter.due = transit.arrives;
-  const bool observed = now.at >= seconds(w.scenario.observe.from);
-  if (observed && now.tally.first_wait < 0) now.tally.first_wait = days(transit.queued);
+  if (now.tally.sent - 1 == w.scenario.observe.message)
+    now.tally.observed_wait = days(transit.queued);
   w.record({.kind = EventKind::sent,
             .flag = letter.hostile,
             .who = small(w.actor(letter.from)),

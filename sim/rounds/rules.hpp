@@ -35,6 +35,7 @@ struct Rounds {
   Distribution busy_length = Distribution::fixed(7);
   double scope_cost = 2;
   bool always_dated = false;
+  bool one_sided = false;
 
   void fields(auto& visit) {
     visit(Field{"first", "time to the first date; 0 if the script or an invitation sets it",
@@ -48,7 +49,7 @@ struct Rounds {
     visit(Field{"invitations", "rate of invitations while no date is set",
                 "judgement: none unless said; about one in three weeks where talks run", Unit::rate, {0, 10}}, invitations);
     visit(Field{"sitting", "how long a round sits",
-                "judgement: several hours (feb2026-hours-of-talks)", Unit::duration, {0, 30}},
+                "judgement: several hours (feb2026-hours-of-talks)", Unit::duration, {0, 400}},
           sitting);
     visit(Field{"next_date", "logit that a round ends with a next date, at rest",
                 "judgement: usual once talks run", Unit::number, {-20, 20}}, next_date);
@@ -58,6 +59,8 @@ struct Rounds {
                 Unit::number, {-20, 20}}, next_offence);
     visit(Field{"always_dated", "every round ends with a next date; for laboratory scenarios",
                 "judgement: a laboratory wants rounds"}, always_dated);
+    visit(Field{"one_sided", "a text in which only one side gives may be an agreement",
+                "judgement: for laboratory scenarios (A22)"}, one_sided);
     ending_fields(visit);
   }
 

@@ -169,12 +169,12 @@ struct Expected {
 
 /// Which observations a laboratory scenario reads off.
 struct Observation {
-  double from = 0;
+  int message = 0;
   double deadline = 0;
 
   void fields(auto& visit) {
-    visit(Field{"from", "ignore messages sent before this time",
-                "judgement: from the start unless said", Unit::duration, {0, 40000}}, from);
+    visit(Field{"message", "the message whose wait for the operator is measured, from 0",
+                "judgement: the first unless said", Unit::number, {0, 100000}}, message);
     visit(Field{"deadline", "round trips count as timely within this time",
                 "judgement: none unless said", Unit::duration, {0, 4000}}, deadline);
   }

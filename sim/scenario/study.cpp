@@ -84,9 +84,17 @@ Scenario read_scenario(const Node& root, Problems& problems, const Evidence& evi
   return scenario;
 }
 
+/// A value that is set by hand is no longer uncertain.
+void fix(Node& root, const std::string& path) {
+  Node* uncertain = root.find("uncertain");
+  if (!uncertain) return;
+  std::erase_if(uncertain->entries, [&](const auto& entry) { return entry.key.text == path; });
+}
+
 void lay_over(Node& root, std::span<const Setting> settings, Problems& problems) {
   for (const Setting& setting : settings) {
     Node value = scalar_from_text(setting.value, &problems, "--set " + setting.path);
+    fix(root, setting.path);
     if (!set_at(root, setting.path, std::move(value)))
       problems.add({.place = {"--set", 0, 0},
                     .path = setting.path,
@@ -105,6 +113,7 @@ void read_arms(Study& study, Problems& problems) {
   for (const auto& [name, arm] : study.scenario.arms.entries) {
     Node root = study.root;
     for (const auto& entry : arm.set.entries) {
+      fix(root, entry.path);
       if (set_at(root, entry.path, entry.value)) continue;
       problems.add({.place = entry.value.place,
                     .path = "arms." + name + ".set." + entry.path,

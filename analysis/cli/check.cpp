@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "analysis/cli/choices.hpp"
+#include "analysis/cli/failure.hpp"
+#include "analysis/cli/verbs.hpp"
+#include "analysis/table/provenance.hpp"
+#include "sim/parameters/problem.hpp"
+
+namespace backchannel {
+namespace {
+
+struct Choices {
+  std::vector<std::string> files;
+  std::vector<std::string> settings;
+  std::string format;
+};
+
+/// What was found about one file, in both languages.
+struct Finding {
+  std::string text;
+  nlohmann::ordered_json json;
+  int status = kDone;
+};
+
+const char* ending(std::size_t count) { return count == 1 ? "" : "s"; }
+
+Finding check_file(const std::string& file, const Choices& choices, bool colour) {
+  Finding finding;
+  finding.json["file"] = file;
+  try {
+    const Study study = read_study(ScenarioChoice{file, choices.settings});
+    const std::size_t parameters = study.ledger.size();
+    const std::size_t arms = study.arms.size();
+    finding.text = fmt::format("{}: ok ({} parameter{}, {} arm{})\n", file, parameters,
+                               ending(parameters), arms, ending(arms));
+    finding.json["ok"] = true;
+    finding.json["parameters"] = parameters;
+    finding.json["arms"] = arms;
+    finding.json["hash"] = study.hash;
+    finding.json["problems"] = nlohmann::ordered_json::array();
+  } catch (const ScenarioError& error) {
+    finding.text = to_text(error.problems(), colour);
+    finding.json["ok"] = false;
+    finding.json["problems"] = nlohmann::ordered_json::parse(to_json(error.problems()));
+    finding.status = kInvalidScenario;
+  } catch (const FileError& error) {
+    finding.text = fmt::format("{}\n", error.what());
+    finding.json["ok"] = false;
+    finding.json["error"] = error.what();
+    finding.status = kInputOutput;
+  }
+  return finding;
+}
+
+int check(const Choices& choices) {
+  const bool as_json = format_of({choices.format, ""}) == Format::json;
+  const bool colour = !as_json && wants_colour(STDOUT_FILENO);
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  int status = kDone;
+  for (const std::string& file : choices.files) {
+    Finding finding = check_file(file, choices, colour);
+    status = std::max(status, finding.status);
+    if (as_json)
+      list.push_back(std::move(finding.json));
+    else
+      write_out(finding.text);
+  }
+  if (as_json) write_out(dumped(list));
+  return status;
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, Action& action) {
+  CLI::App* verb = add_verb(program, "check", "everything that is wrong in scenario files",
+                            "backchannel check scenarios/muscat_2026.yaml");
+  auto choices = std::make_shared<Choices>();
+  verb->add_option("FILE", choices->files, "scenarios")->required();
+  verb->add_option("--set", choices->settings, "change a parameter first: PATH=VALUE")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  verb->add_option("--format", choices->format, "text or json")->type_name("FORMAT");
+  verb->callback([choices, &action] { action = [choices] { return check(*choices); }; });
+}
+
+}  // namespace backchannel

@@ -1,0 +1,144 @@
+#include "analysis/cli/choices.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <limits>
+#include <thread>
+
+#include "analysis/cli/failure.hpp"
+#include "analysis/table/provenance.hpp"
+#include "sim/parameters/problem.hpp"
+#include "sim/parameters/units.hpp"
+
+namespace backchannel {
+namespace {
+
+[[noreturn]] void refuse(const char* option, const Complaint& complaint) {
+  throw UsageError(fmt::format("{}: {} ({}) — {}", option, complaint.problem, complaint.reason,
+                               complaint.suggestion));
+}
+
+Setting setting_of(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw UsageError(fmt::format("--set: {} has no value — write --set PATH=VALUE, for example "
+                                 "--set horizon=90d",
+                                 in_ticks(text)));
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+}  // namespace
+
+void add_scenario(CLI::App& verb, ScenarioChoice& choice) {
+  verb.add_option("FILE", choice.file, "a scenario")->required();
+  verb.add_option("--set", choice.settings, "change a parameter: PATH=VALUE; again for more")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+}
+
+Study read_study(const ScenarioChoice& choice) {
+  std::error_code error;
+  if (std::filesystem::is_directory(choice.file, error))
+    throw FileError(fmt::format("{} is a folder, not a scenario", choice.file));
+  if (::access(choice.file.c_str(), R_OK) != 0)
+    throw FileError(fmt::format("cannot read {}: {}", choice.file, std::strerror(errno)));
+  std::vector<Setting> settings;
+  for (const std::string& text : choice.settings) settings.push_back(setting_of(text));
+  return read_study(choice.file, settings);
+}
+
+void add_output(CLI::App& verb, OutputChoice& choice, const char* formats) {
+  verb.add_option("--format", choice.format, formats)->type_name("FORMAT");
+  verb.add_option("-o,--output", choice.path, "write here: a file, or a folder (`results/`)")
+      ->type_name("PATH");
+}
+
+Format format_of(const OutputChoice& choice) {
+  const std::string extension = std::filesystem::path(choice.path).extension().string();
+  std::string word = choice.format;
+  if (word.empty()) word = extension == ".json" || extension == ".csv" ? extension.substr(1) : "";
+  if (word.empty() || word == "table" || word == "text") return Format::table;
+  if (word == "csv") return Format::csv;
+  if (word == "json") return Format::json;
+  throw UsageError(fmt::format("--format: {} is none of table, csv and json", in_ticks(word)));
+}
+
+void deliver(const OutputChoice& choice, const Rendered& rendered) {
+  const Format format = format_of(choice);
+  const std::string& text = format == Format::csv    ? rendered.csv
+                            : format == Format::json ? rendered.json
+                                                     : rendered.table;
+  write_file(choice.path.empty() ? "-" : choice.path, text);
+}
+
+void add_runs(CLI::App& verb, RunChoice& choice) {
+  verb.add_option("-n,--runs", choice.runs, "runs of each arm (2000)")->type_name("RUNS");
+  verb.add_option("--seed", choice.seed, "the luck: run k of a seed is always the same (1)")
+      ->type_name("S");
+  verb.add_option("-j,--threads", choice.threads, "threads (one for each processor)")
+      ->type_name("N");
+  verb.add_flag("-q,--quiet", choice.quiet, "no progress");
+  verb.add_flag("--all", choice.all, "every column and detail, not only the main ones");
+}
+
+std::uint64_t seed_of(const std::string& text) {
+  Complaint complaint;
+  const auto seed =
+      parse_count(text, std::numeric_limits<std::uint64_t>::max(), complaint);
+  if (!seed) refuse("--seed", complaint);
+  return *seed;
+}
+
+std::uint32_t count_of(const std::string& text, const char* option, std::uint32_t low,
+                       std::uint32_t high) {
+  Complaint complaint;
+  const auto count = parse_whole(text, low, high, complaint);
+  if (!count) refuse(option, complaint);
+  return static_cast<std::uint32_t>(*count);
+}
+
+int threads_of(const std::string& text) {
+  if (!text.empty()) return static_cast<int>(count_of(text, "--threads", 1, 1024));
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::string>& names) {
+  std::vector<ChosenArm> arms;
+  for (const std::string& name : names) {
+    const int index = study.arms.find(name);
+    if (index < 0) {
+      std::vector<std::string> known;
+      for (const auto& entry : study.arms.entries) known.push_back(entry.name);
+      const std::string meant = closest(name, known);
+      const std::vector<std::string_view> views(known.begin(), known.end());
+      throw UsageError(fmt::format("{} has no arm {}{} — its arms are {}", study.file,
+                                   in_ticks(name),
+                                   meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?",
+                                   list_of(views)));
+    }
+    const auto at = static_cast<std::size_t>(index);
+    const auto same = [&](const ChosenArm& arm) { return arm.name == name; };
+    if (std::any_of(arms.begin(), arms.end(), same))
+      throw UsageError(fmt::format("the arm {} is named twice", in_ticks(name)));
+    arms.push_back({name, &study.arms[at]});
+  }
+  if (names.empty())
+    for (const auto& entry : study.arms.entries) arms.push_back({entry.name, &entry.value});
+  return arms;
+}
+
+std::string command_of(const std::string& verb, const ScenarioChoice& scenario,
+                       const std::vector<std::string>& more) {
+  std::string text = "backchannel " + verb + " " + shell_word(scenario.file);
+  for (const std::string& word : more) text += " " + shell_word(word);
+  for (const std::string& setting : scenario.settings) text += " --set " + shell_word(setting);
+  return text;
+}
+
+}  // namespace backchannel

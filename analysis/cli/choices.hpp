@@ -1,0 +1,69 @@
+#pragma once
+
+/// What several verbs let their user choose, and the scenario that follows from it.
+///
+/// Numbers arrive as text and are read by the parameters' own reader, so that a mistake is told in
+/// the same words as one in a file.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/cli/output.hpp"
+#include "sim/engine/experiment.hpp"
+#include "sim/scenario/study.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace backchannel {
+
+/// FILE and `--set`.
+struct ScenarioChoice {
+  std::string file;
+  std::vector<std::string> settings;
+};
+void add_scenario(CLI::App& verb, ScenarioChoice& choice);
+/// Throws FileError if there is no such file, UsageError for a `--set` without `=`.
+Study read_study(const ScenarioChoice& choice);
+
+/// `--format` and `-o`.
+struct OutputChoice {
+  std::string format;
+  std::string path;
+};
+void add_output(CLI::App& verb, OutputChoice& choice, const char* formats = "table, csv or json");
+/// By `--format`, else by the extension of the path, else a table.
+Format format_of(const OutputChoice& choice);
+/// Writes what was asked for; into a folder all of it, under that stem, and the table to see.
+void deliver(const OutputChoice& choice, const Rendered& rendered);
+
+/// `--runs`, `--seed`, `--threads`.
+struct RunChoice {
+  std::string runs = "2000";
+  std::string seed = "1";
+  std::string threads;
+  bool quiet = false;
+  bool all = false;
+};
+void add_runs(CLI::App& verb, RunChoice& choice);
+std::uint64_t seed_of(const std::string& text);
+/// A whole number from 1 up, told by the option it came with.
+std::uint32_t count_of(const std::string& text, const char* option, std::uint32_t low,
+                       std::uint32_t high);
+int threads_of(const std::string& text);
+
+/// One of the study's arms by name.
+struct ChosenArm {
+  std::string name;
+  const Scenario* scenario = nullptr;
+};
+/// The arms of these names in this order, or all of them; UsageError with the nearest name.
+std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::string>& names);
+
+/// The words that repeat a result: `backchannel run FILE --runs 2000 …`.
+std::string command_of(const std::string& verb, const ScenarioChoice& scenario,
+                       const std::vector<std::string>& more);
+
+}  // namespace backchannel

@@ -1,0 +1,30 @@
+#pragma once
+
+/// How a verb may fail, and the number a shell sees. A scenario that does not hold is
+/// `ScenarioError` (sim/parameters); anything else that is thrown is a failure of the run.
+
+#include <stdexcept>
+
+namespace backchannel {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUsage = 2;
+inline constexpr int kInvalidScenario = 3;
+inline constexpr int kInputOutput = 4;
+inline constexpr int kSignalled = 128;  ///< plus the number of the signal
+
+/// What was asked for makes no sense: names and options, not files.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A file cannot be read or written.
+struct FileError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Whoever read our output has had enough; no cause for complaint.
+struct ReaderGone {};
+
+}  // namespace backchannel

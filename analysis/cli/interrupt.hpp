@@ -1,0 +1,13 @@
+#pragma once
+
+/// Ctrl-C asks for an end after the current batch; a second one ends at once.
+
+namespace backchannel {
+
+/// From here on SIGINT and SIGTERM are noted instead of fatal, once each; SIGPIPE becomes an
+/// error of the write, which is where it can be understood.
+void watch_for_interrupts();
+/// The signal that came, or 0.
+int interrupted_by();
+
+}  // namespace backchannel

@@ -1,0 +1,37 @@
+#pragma once
+
+/// Where results go: standard output, one file, or a folder of files.
+///
+/// A file is written whole or not at all: beside its place, flushed to the disk, then renamed, so
+/// that a full disk or a pulled plug leaves the old one. A pipe or a device is written to as it is.
+
+#include <string>
+
+namespace backchannel {
+
+/// The results of one verb in the three ways they may be wanted.
+struct Rendered {
+  std::string table;
+  std::string csv;
+  std::string json;
+};
+
+enum class Format { table, csv, json };
+
+/// All of it, to standard output. Throws ReaderGone if nobody reads any more.
+void write_out(const std::string& text);
+/// Whole or not at all; `-` is standard output.
+void write_file(const std::string& path, const std::string& text);
+
+/// A path that ends in `/`, is a folder, or has no extension means a folder.
+bool means_folder(const std::string& path);
+/// Fails now rather than after the runs, if the path cannot be written later.
+void expect_writable(const std::string& path);
+void make_folder(const std::string& path);
+
+/// A line on standard error, `backchannel: …`.
+void say(const std::string& message);
+/// Whether a stream is a terminal that wants colour (NO_COLOR, TERM=dumb).
+bool wants_colour(int descriptor);
+
+}  // namespace backchannel

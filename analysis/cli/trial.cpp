@@ -1,0 +1,72 @@
+#include "analysis/cli/trial.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/cli/failure.hpp"
+#include "analysis/cli/interrupt.hpp"
+#include "analysis/cli/progress.hpp"
+
+namespace backchannel {
+namespace {
+
+/// Small enough to answer Ctrl-C soon, large enough to keep every thread busy.
+std::uint32_t batch_for(std::size_t arms, int threads) {
+  constexpr std::size_t kGrain = 64;  // runs the engine hands to a thread at once
+  const std::size_t slices = 4 * static_cast<std::size_t>(threads);
+  return static_cast<std::uint32_t>(kGrain * std::max<std::size_t>(2, slices / arms));
+}
+
+std::string running_estimate(const ArmSummary& arm) {
+  const auto one = [&](Outcome outcome) {
+    const Estimate share = arm.share(outcome);
+    return fmt::format("{} {:.1f} ± {:.1f} %", name_of(outcome), 100 * share.value,
+                       100 * share.half_width());
+  };
+  std::string text = arm.name() + ": " + one(Outcome::war);
+  if (arm.modal() != Outcome::war) text += ", " + one(arm.modal());
+  return text;
+}
+
+}  // namespace
+
+int Trial::status() const { return signal == 0 ? kDone : kSignalled + signal; }
+
+Trial carry_out(const std::vector<ChosenArm>& arms, const RunChoice& choice,
+                const std::function<void(const Batch&)>& more) {
+  Trial trial;
+  trial.seed = seed_of(choice.seed);
+  trial.asked = count_of(choice.runs, "--runs", 1, 1000000000);
+  Experiment experiment;
+  for (const ChosenArm& arm : arms) {
+    trial.arms.emplace_back(arm.name, *arm.scenario);
+    experiment.arms.push_back(arm.scenario);
+  }
+  experiment.seed = trial.seed;
+  experiment.runs = trial.asked;
+  experiment.threads = threads_of(choice.threads);
+  experiment.batch = batch_for(arms.size(), experiment.threads);
+  Progress progress(std::uint64_t{trial.asked} * arms.size(), choice.quiet);
+  perform(experiment, [&](const Batch& batch) {
+    for (std::size_t i = 0; i < batch.by_arm.size(); ++i)
+      for (const RunResult& result : batch.by_arm[i]) trial.arms[i].add(result);
+    if (more) more(batch);
+    trial.done += static_cast<std::uint32_t>(batch.by_arm.front().size());
+    progress.show(std::uint64_t{trial.done} * arms.size(),
+                  [&] { return running_estimate(trial.arms.front()); });
+    if (trial.done < trial.asked) trial.signal = interrupted_by();
+    return trial.signal == 0;
+  });
+  progress.finish();
+  if (trial.signal != 0)
+    say(fmt::format("stopped after {} of {} runs; what follows is of those that were done",
+                    trial.done, trial.asked));
+  return trial;
+}
+
+std::vector<std::string> words_of(const Trial& trial) {
+  return {"--runs", fmt::format("{}", trial.done), "--seed", fmt::format("{}", trial.seed)};
+}
+
+}  // namespace backchannel
