@@ -143,10 +143,9 @@ int bench(const Choices& choices) {
                        fmt::format("{:.1f}", 1e3 * start_seconds(choices.scenario.file)), "ms"});
   for (const ChosenArm& arm : arms) {
     const double seconds = time_of([&] { sum_up(arm, runs); });
-    grid.rows.push_back(
-        {"speed", arm.name,
-         grouped(static_cast<std::uint64_t>(static_cast<double>(runs) / seconds)),
-         "runs per processor second"});
+    grid.rows.push_back({"speed", arm.name,
+                         grouped(static_cast<std::uint64_t>(static_cast<double>(runs) / seconds)),
+                         "runs per processor second"});
   }
   deliver(choices.output,
           render(grid, study, command_of("bench", choices.scenario, {"--runs", choices.runs})));

@@ -1,8 +1,8 @@
 #include "analysis/cli/choices.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -27,9 +27,10 @@ namespace {
 Setting setting_of(const std::string& text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw UsageError(fmt::format("--set: {} has no value — write --set PATH=VALUE, for example "
-                                 "--set horizon=90d",
-                                 in_ticks(text)));
+    throw UsageError(
+        fmt::format("--set: {} has no value — write --set PATH=VALUE, for example "
+                    "--set horizon=90d",
+                    in_ticks(text)));
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
@@ -89,8 +90,7 @@ void add_runs(CLI::App& verb, RunChoice& choice) {
 
 std::uint64_t seed_of(const std::string& text) {
   Complaint complaint;
-  const auto seed =
-      parse_count(text, std::numeric_limits<std::uint64_t>::max(), complaint);
+  const auto seed = parse_count(text, std::numeric_limits<std::uint64_t>::max(), complaint);
   if (!seed) refuse("--seed", complaint);
   return *seed;
 }
@@ -117,10 +117,9 @@ std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::st
       for (const auto& entry : study.arms.entries) known.push_back(entry.name);
       const std::string meant = closest(name, known);
       const std::vector<std::string_view> views(known.begin(), known.end());
-      throw UsageError(fmt::format("{} has no arm {}{} — its arms are {}", study.file,
-                                   in_ticks(name),
-                                   meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?",
-                                   list_of(views)));
+      throw UsageError(fmt::format(
+          "{} has no arm {}{} — its arms are {}", study.file, in_ticks(name),
+          meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?", list_of(views)));
     }
     const auto at = static_cast<std::size_t>(index);
     const auto same = [&](const ChosenArm& arm) { return arm.name == name; };

@@ -26,16 +26,16 @@ int codebook(const Choices& choices) {
     grid.rows.push_back({"outcome", std::string(name_of(static_cast<Outcome>(c))), "", "",
                          std::string(meaning_of(static_cast<Outcome>(c)))});
   for (const Column& column : columns_of(scenario))
-    grid.rows.push_back({"measure", column.name, column.unit, column.may_not_happen ? "-1" : "",
-                         column.meaning});
+    grid.rows.push_back(
+        {"measure", column.name, column.unit, column.may_not_happen ? "-1" : "", column.meaning});
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
   for (const auto& row : grid.rows) {
     nlohmann::ordered_json entry;
     for (std::size_t i = 0; i < row.size(); ++i) entry[grid.headers[i]] = row[i];
     json.push_back(std::move(entry));
   }
-  deliver(choices.output, {to_text(grid, "") + "\n" + build_text() + "\n", to_csv(grid),
-                           dumped(json)});
+  deliver(choices.output,
+          {to_text(grid, "") + "\n" + build_text() + "\n", to_csv(grid), dumped(json)});
   return kDone;
 }
 

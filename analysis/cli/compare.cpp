@@ -64,8 +64,9 @@ int compare(const Choices& choices) {
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
   if (arms.size() < 2)
-    throw UsageError(study.file + " has one arm here, and two are needed to compare — see "
-                                  "`arms:` in the manual, or use `backchannel run`");
+    throw UsageError(study.file +
+                     " has one arm here, and two are needed to compare — see "
+                     "`arms:` in the manual, or use `backchannel run`");
   const bool folder = means_folder(choices.output.path);
   expect_writable(choices.output.path);
   const Compared compared = carry_out_pairs(arms, choices.runs);

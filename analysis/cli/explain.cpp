@@ -56,8 +56,8 @@ std::string text_of(const ParameterRecord& record, const Study& study) {
   text += wrapped(meaning, 98, "    ");
   text += wrapped("source: " + record.source, 98, "    ");
   for (const Evidence::Entry* entry : cited(record.source, study.evidence))
-    text += wrapped(fmt::format("{}: {} [{}]", entry->id, entry->fact, entry->document), 98,
-                    "      ");
+    text +=
+        wrapped(fmt::format("{}: {} [{}]", entry->id, entry->fact, entry->document), 98, "      ");
   return text;
 }
 
@@ -88,8 +88,8 @@ std::vector<std::string> row_of(const ParameterRecord& record, const Study& stud
   for (const Evidence::Entry* entry : cited(record.source, study.evidence))
     facts += fmt::format("{}{}: {} [{}]", facts.empty() ? "" : "; ", entry->id, entry->fact,
                          entry->document);
-  return {record.path,  record.value, record.default_value, record.written ? "true" : "false",
-          record.unit,  record.range, record.meaning,       record.source,
+  return {record.path,     record.value, record.default_value, record.written ? "true" : "false",
+          record.unit,     record.range, record.meaning,       record.source,
           std::move(facts)};
 }
 
@@ -111,8 +111,8 @@ Rendered render(const Study& study, const std::vector<const ParameterRecord*>& r
     grid.rows.push_back(row_of(*record, study));
     json["parameters"].push_back(json_of(*record, study));
   }
-  rendered.table += fmt::format("\n{} parameters · {} · scenario {}\n", records.size(),
-                                build_text(), study.hash);
+  rendered.table +=
+      fmt::format("\n{} parameters · {} · scenario {}\n", records.size(), build_text(), study.hash);
   rendered.csv = to_csv(grid);
   rendered.json = dumped(json);
   return rendered;

@@ -97,8 +97,8 @@ int parse(CLI::App& program, int argc, char** argv) {
   } catch (const CLI::CallForVersion&) {
     write_out(version_text());
   } catch (const CLI::ParseError& error) {
-    return refuse(fmt::format("{}{} (see backchannel {} --help)", error.what(),
-                              suggestion(program), first.starts_with("-") ? "" : first));
+    return refuse(fmt::format("{}{} (see backchannel {} --help)", error.what(), suggestion(program),
+                              first.starts_with("-") ? "" : first));
   }
   return kDone;
 }

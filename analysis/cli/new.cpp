@@ -41,8 +41,7 @@ int write_new(const std::string& name) {
   if (place < 0)
     throw FileError(errno == EEXIST
                         ? fmt::format("{} is there already and is left as it is", path.string())
-                        : fmt::format("cannot write {}: {}", path.string(),
-                                      std::strerror(errno)));
+                        : fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
   ::close(place);
   try {
     write_file(path.string(), text);

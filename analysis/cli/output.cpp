@@ -79,8 +79,8 @@ void write_file(const std::string& path, const std::string& text) {
   if (path == "-") return write_out(text);
   const fs::path target = target_of(path);
   if (is_device(target)) return write_through(target, text);
-  std::string beside = (folder_of(target) / ("." + target.filename().string())).string() +
-                       ".part-XXXXXX";
+  std::string beside =
+      (folder_of(target) / ("." + target.filename().string())).string() + ".part-XXXXXX";
   const int file = ::mkostemp(beside.data(), O_CLOEXEC);
   if (file < 0) cannot_write(path);
   struct stat old {};
@@ -123,9 +123,7 @@ void expect_writable(const std::string& path) {
     cannot_write(path);
 }
 
-void say(const std::string& message) {
-  write_all(STDERR_FILENO, "backchannel: " + message + "\n");
-}
+void say(const std::string& message) { write_all(STDERR_FILENO, "backchannel: " + message + "\n"); }
 
 bool wants_colour(int descriptor) {
   const auto set = [](const char* name) {
@@ -134,8 +132,7 @@ bool wants_colour(int descriptor) {
   };
   if (set("NO_COLOR")) return false;
   const char* terminal = std::getenv("TERM");
-  return ::isatty(descriptor) != 0 && terminal != nullptr &&
-         std::strcmp(terminal, "dumb") != 0;
+  return ::isatty(descriptor) != 0 && terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
 }
 
 }  // namespace backchannel

@@ -19,8 +19,7 @@ constexpr std::chrono::seconds kLineEvery{10};
 
 bool is_live_terminal() {
   const char* terminal = std::getenv("TERM");
-  return ::isatty(STDERR_FILENO) != 0 && terminal != nullptr &&
-         std::strcmp(terminal, "dumb") != 0;
+  return ::isatty(STDERR_FILENO) != 0 && terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
 }
 
 /// A line that wraps could not be erased, so it is cut to the screen.

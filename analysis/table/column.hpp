@@ -21,7 +21,7 @@ struct Column {
   std::string name;
   std::string unit;  ///< `days` or empty
   std::string meaning;
-  std::size_t index = 0;       ///< place in a row of the tally
+  std::size_t index = 0;        ///< place in a row of the tally
   bool may_not_happen = false;  ///< −1 means that it did not
   bool main = false;            ///< shown unless everything is asked for
 };

@@ -15,6 +15,9 @@ bool has_channel(const Scenario& scenario) {
   return static_cast<bool>(scenario.talks) || !scenario.routes.empty();
 }
 
+/// Arms have names of several words, which would run into the sentence.
+std::string quoted(const std::string& name) { return "“" + name + "”"; }
+
 /// "1.8 to 2.4 more" from a difference that excludes zero.
 std::string more_or_fewer(const Estimate& difference) {
   const bool more = difference.value > 0;
@@ -30,8 +33,8 @@ std::string within_margin(double margin) {
 }
 
 std::string range_text(const Estimate& difference) {
-  return fmt::format("{} of 100, {} to {}", points(difference.value), points(difference.low),
-                     points(difference.high));
+  return fmt::format("{}{} of 100, {} to {}", difference.value > 0 ? "+" : "",
+                     points(difference.value), points(difference.low), points(difference.high));
 }
 
 /// `doing` is the predicate of one run: "ends in war".
@@ -56,8 +59,8 @@ std::string sentence_of(const ShareComparison& comparison, const std::string& do
       break;
   }
   return fmt::format(
-      "How often {}, compared with {}, cannot be told apart from no difference ({}), nor is it "
-      "shown to be equal within {}.",
+      "How often {} cannot be told apart from no difference to {} ({}), nor shown to be equal "
+      "within {}.",
       subject, first, range_text(comparison.difference), within_margin(margin));
 }
 
@@ -97,9 +100,8 @@ PairedComparison::PairedComparison(std::string first_name, const Scenario& first
       by_class_(has_channel(first) == has_channel(second)) {
   const std::vector<Column> others = columns_of(second);
   for (Column& column : columns_of(first)) {
-    const auto same = std::find_if(others.begin(), others.end(), [&](const Column& other) {
-      return other.name == column.name;
-    });
+    const auto same = std::find_if(others.begin(), others.end(),
+                                   [&](const Column& other) { return other.name == column.name; });
     if (same == others.end()) continue;
     Shared shared;
     shared.in_second = same->index;
@@ -146,7 +148,7 @@ ShareComparison PairedComparison::compared(std::string name, const PairedCounts&
   result.equivalence_p = counts.equivalence_p(margin_);
   result.factor = counts.factor();
   result.verdict = verdict_on(counts, result.difference, margin_);
-  result.sentence = sentence_of(result, doing, first_name_, second_name_, margin_);
+  result.sentence = sentence_of(result, doing, quoted(first_name_), quoted(second_name_), margin_);
   return result;
 }
 
@@ -162,8 +164,8 @@ std::vector<ShareComparison> PairedComparison::classes() const {
     }
     counts.neither = runs_ - counts.both - counts.discordant();
     const auto outcome = static_cast<Outcome>(c);
-    result.push_back(compared(std::string(name_of(outcome)), counts,
-                              "ends " + std::string(ending_in(outcome))));
+    result.push_back(
+        compared(std::string(name_of(outcome)), counts, "ends " + std::string(ending_in(outcome))));
   }
   return result;
 }
@@ -208,7 +210,7 @@ std::vector<MeanComparison> PairedComparison::measures() const {
     comparison.sentence =
         by.excludes_zero()
             ? fmt::format("Under the same luck, mean {} differs by {} from {} to {}.", what, range,
-                          first_name_, second_name_)
+                          quoted(first_name_), quoted(second_name_))
             : fmt::format("Mean {} cannot be told apart from no difference ({}).", what, range);
     result.push_back(std::move(comparison));
   }

@@ -34,12 +34,12 @@ std::string_view name_of(Verdict verdict);
 
 /// How often something happens in two arms.
 struct ShareComparison {
-  std::string name;      ///< a class, a cause or a column
-  PairedCounts counts;   ///< first and second arm
+  std::string name;     ///< a class, a cause or a column
+  PairedCounts counts;  ///< first and second arm
   Estimate first;
   Estimate second;
-  Estimate difference;   ///< second − first
-  double margin = 0;     ///< within which a difference does not matter
+  Estimate difference;  ///< second − first
+  double margin = 0;    ///< within which a difference does not matter
   double mid_p = 1;
   double equivalence_p = 1;
   std::optional<double> factor;

@@ -21,7 +21,7 @@ std::string verdict_text(Verdict verdict) {
     case Verdict::different:
       return "differs";
     case Verdict::slight:
-      return "differs within margin";
+      return "differs, but slight";
     case Verdict::equal:
       return "practically equal";
     case Verdict::unclear:
@@ -35,8 +35,8 @@ std::string margin_text(double margin) { return "±" + digits(100 * margin) + " 
 /// Two marks stand after the number, so that the numbers themselves align.
 std::string difference_cell(const ShareComparison& row) {
   const bool inside = row.difference.within(row.margin);
-  return points_with_interval(row.difference) + " " +
-         (row.difference.excludes_zero() ? "*" : " ") + (inside ? "=" : " ");
+  return points_with_interval(row.difference) + " " + (row.difference.excludes_zero() ? "*" : " ") +
+         (inside ? "=" : " ");
 }
 
 bool is_silent(const ShareComparison& row) {
@@ -44,16 +44,16 @@ bool is_silent(const ShareComparison& row) {
 }
 
 Grid share_grid(const PairedComparison& pair) {
-  Grid grid{{"share of runs", "first", "second", "difference in 100 runs (95 %)", "only 1st",
-             "only 2nd", "factor", "verdict"},
+  Grid grid{{"share of runs", "first", "second", "difference in 100 (95 %)", "only 1st | 2nd",
+             "factor", "verdict"},
             {},
-            {false, true, true, true, true, true, true, false}};
+            {false, true, true, true, true, true, false}};
   const auto add = [&](const ShareComparison& row) {
     if (is_silent(row)) return;
     grid.rows.push_back({row.name, percent(row.first.value), percent(row.second.value),
-                         points_with_interval(row.difference), grouped(row.counts.only_first),
-                         grouped(row.counts.only_second), factor_text(row.factor),
-                         verdict_text(row.verdict)});
+                         points_with_interval(row.difference),
+                         fmt::format("{} | {}", row.counts.only_first, row.counts.only_second),
+                         factor_text(row.factor), verdict_text(row.verdict)});
   };
   if (pair.by_class())
     for (const ShareComparison& row : pair.classes()) add(row);
@@ -73,11 +73,12 @@ Grid mean_grid(const PairedComparison& pair) {
     const Estimate& by = row.difference;
     grid.rows.push_back({row.column.name + (row.column.unit == "days" ? ", d" : ""),
                          short_number(row.first), short_number(row.second),
-                         fmt::format("{} ({} to {})", signed_number(by.value),
-                                     short_number(by.low), short_number(by.high)),
-                         factor_text(row.factor), by.excludes_zero() ? "differs"
-                                                  : by.low == by.high ? "the same"
-                                                                      : "includes zero"});
+                         fmt::format("{} ({} to {})", signed_number(by.value), short_number(by.low),
+                                     short_number(by.high)),
+                         factor_text(row.factor),
+                         by.excludes_zero()  ? "differs"
+                         : by.low == by.high ? "the same"
+                                             : "includes zero"});
   }
   return grid;
 }
@@ -116,11 +117,18 @@ std::string sentences_of(const PairedComparison& pair, bool every) {
   if (!equal.empty())
     text += bullet("Practically equal, within " + margin_text(pair.margin()) + ": " + equal + ".");
   if (!unclear.empty())
-    text += bullet("Cannot be told apart from no difference, nor shown to be equal: " + unclear +
-                   ".");
+    text +=
+        bullet("Cannot be told apart from no difference, nor shown to be equal: " + unclear + ".");
   const std::string never = never_text(rows);
   if (!never.empty()) text += bullet(never);
   return text;
+}
+
+/// A class that no run of any arm ends in.
+bool nowhere(std::span<const PairedComparison> comparisons, std::size_t outcome) {
+  return std::all_of(comparisons.begin(), comparisons.end(), [&](const PairedComparison& pair) {
+    return is_silent(pair.classes()[outcome]);
+  });
 }
 
 /// Differences to the first arm, a column for each other: `*` excludes zero, `=` within the margin.
@@ -139,6 +147,8 @@ std::string side_by_side(std::span<const PairedComparison> comparisons) {
       for (std::size_t c = 0; c < rows.size(); ++c)
         rows[c].push_back(c == 0 || pair.by_class() ? difference_cell(classes[c]) : "–  ");
     }
+    for (std::size_t c = rows.size(); c-- > 0;)
+      if (nowhere(comparisons, c)) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(c));
     text += to_text(grid_of_arms("difference (95 %)", names, std::move(rows))) + "\n";
   }
   return text +
@@ -147,11 +157,11 @@ std::string side_by_side(std::span<const PairedComparison> comparisons) {
 }
 
 std::string in_full(const PairedComparison& pair) {
-  const double same = pair.runs() > 0 ? static_cast<double>(pair.same_class()) /
-                                            static_cast<double>(pair.runs())
-                                      : 0;
-  std::string text = fmt::format("{} (first) and {} (second)", pair.first_name(),
-                                 pair.second_name());
+  const double same =
+      pair.runs() > 0 ? static_cast<double>(pair.same_class()) / static_cast<double>(pair.runs())
+                      : 0;
+  std::string text =
+      fmt::format("{} (first) and {} (second)", pair.first_name(), pair.second_name());
   text += pair.by_class() ? fmt::format(": {} of runs end in the same class\n\n", percent(same))
                           : "\n\n";
   if (!pair.by_class())
@@ -160,10 +170,9 @@ std::string in_full(const PairedComparison& pair) {
                 "are compared by war, its causes and what happened, not by class.",
                 kPage, "  ") +
             "\n";
-  text += to_text(share_grid(pair)) + "\n";
+  text += sentences_of(pair, true) + "\n" + to_text(share_grid(pair)) + "\n";
   const Grid means = mean_grid(pair);
-  if (!means.rows.empty()) text += to_text(means) + "\n";
-  return text + sentences_of(pair, true) + "\n";
+  return means.rows.empty() ? text : text + to_text(means) + "\n";
 }
 
 std::size_t rows_compared(const PairedComparison& pair) {
@@ -248,9 +257,11 @@ std::string comparison_text(std::span<const ArmSummary> arms,
   std::string text;
   if (!all && comparisons.size() > kPairsInFull) {
     text = outcome_text(arms) + side_by_side(comparisons);
+    text += "In words, against “" + comparisons.front().first_name() + "”\n\n";
     for (const PairedComparison& pair : comparisons)
       text += pair.second_name() + "\n" + sentences_of(pair, false) + "\n";
   } else {
+    text = outcome_text(arms);
     for (const PairedComparison& pair : comparisons) text += in_full(pair);
   }
   return text + notes_on(comparisons);
@@ -258,10 +269,10 @@ std::string comparison_text(std::span<const ArmSummary> arms,
 
 Grid comparison_rows(std::span<const PairedComparison> comparisons, const Provenance& provenance) {
   Grid grid;
-  grid.headers = {"first_arm",    "second_arm", "kind",        "name",   "first",
-                  "second",       "difference", "low",         "high",   "only_first",
-                  "only_second",  "mid_p",      "factor",      "margin", "equivalence_p",
-                  "includes_zero", "verdict",   "sentence"};
+  grid.headers = {"first_arm",     "second_arm", "kind",    "name",   "first",
+                  "second",        "difference", "low",     "high",   "only_first",
+                  "only_second",   "mid_p",      "factor",  "margin", "equivalence_p",
+                  "includes_zero", "verdict",    "sentence"};
   for (const PairedComparison& pair : comparisons) {
     const auto add_shares = [&](const char* kind, const std::vector<ShareComparison>& rows) {
       for (const ShareComparison& row : rows)

@@ -35,7 +35,10 @@ std::vector<std::vector<std::string>> header_lines(const Grid& grid) {
   std::vector<std::vector<std::string>> parts;
   std::size_t most = 1;
   for (const std::string& header : grid.headers) {
-    const std::size_t width = grid.header_width > 0 ? grid.header_width : header.size();
+    const bool corner = parts.empty();
+    const std::size_t width = grid.header_width > 0 && !corner
+                                  ? grid.header_width
+                                  : std::max<std::size_t>(header.size(), 1);
     const std::string text = wrapped(header, width, "");
     auto& lines = parts.emplace_back();
     for (std::size_t at = 0; at < text.size();) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -45,18 +46,27 @@ std::string percent(double share) {
 
 std::string percent_with_interval(const Estimate& share) {
   if (!std::isfinite(share.value)) return kNothing;
-  return fmt::format("{} ({:.1f}–{:.1f})", percent(share.value), 100 * share.low,
-                     100 * share.high);
+  return fmt::format("{} ({:.1f}–{:.1f})", percent(share.value), 100 * share.low, 100 * share.high);
 }
 
 std::string short_number(double value) {
   if (!std::isfinite(value)) return kNothing;
   const double size = std::fabs(value);
-  if (size == 0) return "0";
+  if (size < 1e6 && value == std::floor(value)) return fmt::format("{:.0f}", value);
   if (size >= 1e6 || size < 5e-4) return fmt::format("{:.2e}", value);
   if (size >= 99.95) return fmt::format("{:.0f}", value);
   if (size >= 9.995) return fmt::format("{:.1f}", value);
   return fmt::format("{:.{}f}", value, size >= 0.9995 ? 2 : 3);
+}
+
+std::string with_half_width(const Estimate& estimate) {
+  const double half = estimate.half_width();
+  if (!std::isfinite(half) || half <= 0) return short_number(estimate.value);
+  const int places = 1 - static_cast<int>(std::floor(std::log10(half)));
+  const int decimals = std::clamp(places, 0, 4);
+  return fmt::format("{} ± {:.{}f}",
+                     without_minus_zero(fmt::format("{:.{}f}", estimate.value, decimals)), half,
+                     decimals);
 }
 
 std::string signed_number(double value) {
@@ -68,8 +78,8 @@ std::string points(double share) {
   if (!std::isfinite(share)) return kNothing;
   const double value = 100 * share;
   const double size = std::fabs(value);
-  if (size == 0 || size >= 0.095) return without_minus_zero(fmt::format("{:.1f}", value));
-  return without_minus_zero(fmt::format("{:.{}f}", value, size >= 0.0095 ? 2 : 3));
+  const int decimals = size >= 0.0005 && size < 0.095 ? 2 : 1;
+  return without_minus_zero(fmt::format("{:.{}f}", value, decimals));
 }
 
 std::string points_with_interval(const Estimate& difference) {
@@ -84,8 +94,12 @@ std::string factor_text(const std::optional<double>& factor) {
 }
 
 std::string grouped(std::uint64_t count) {
-  std::string text = fmt::format("{}", count);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  const std::string plain = fmt::format("{}", count);
+  std::string text;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (i > 0 && (plain.size() - i) % 3 == 0) text += ',';
+    text += plain[i];
+  }
   return text;
 }
 

@@ -7,6 +7,8 @@
 /// supports, and few enough that the last bits, in which libraries of two machines may differ,
 /// are not written at all.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "analysis/table/statistics.hpp"
@@ -22,7 +24,9 @@ std::string percent(double share);
 std::string percent_with_interval(const Estimate& share);
 /// Three or four significant digits, no exponent below a million: `0.312`, `41.2`, `1204`.
 std::string short_number(double value);
-/// The same with a sign, unless it is none.
+/// `3.44 ± 0.14`: two digits of the half-width, and as many decimals for the value.
+std::string with_half_width(const Estimate& estimate);
+/// A short number with a sign, unless it is none.
 std::string signed_number(double value);
 /// Of 100 runs: `+2.1 (1.8 to 2.4)`.
 std::string points_with_interval(const Estimate& difference);

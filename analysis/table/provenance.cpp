@@ -21,7 +21,7 @@ std::string to_text(const Provenance& provenance) {
   if (!provenance.complete())
     text += fmt::format("Stopped early: {} of {} runs.\n", grouped(provenance.runs),
                         grouped(provenance.asked));
-  text += fmt::format("{} · scenario {} · seed {} · {} runs of each arm\n", build_text(),
+  text += fmt::format("{}\nScenario {}, seed {}, {} runs of each arm\n", build_text(),
                       provenance.hash, provenance.seed, grouped(provenance.runs));
   text += fmt::format("Repeat with: {}\n{}\n", provenance.command, kCaution);
   return text;

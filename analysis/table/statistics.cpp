@@ -151,7 +151,9 @@ double PairedMoments::equivalence_p(double margin) const {
   const double error = difference_.standard_error();
   if (!(error > 0)) return std::fabs(mean) < margin ? 0 : 1;
   const boost::math::students_t_distribution<double> student(as_double(count() - 1));
-  const auto beyond = [&](double t) { return boost::math::cdf(boost::math::complement(student, t)); };
+  const auto beyond = [&](double t) {
+    return boost::math::cdf(boost::math::complement(student, t));
+  };
   return std::max(beyond((margin - mean) / error), beyond((margin + mean) / error));
 }
 

@@ -10,15 +10,13 @@ int war_cause_of(const RunResult& result) {
 }
 
 ArmSummary::ArmSummary(std::string name, const Scenario& arm)
-    : name_(std::move(name)),
-      has_channel_(static_cast<bool>(arm.talks) || !arm.routes.empty()) {
+    : name_(std::move(name)), has_channel_(static_cast<bool>(arm.talks) || !arm.routes.empty()) {
   const int entry = arm.arms.find(name_);
   if (entry >= 0) says_ = arm.arms[static_cast<std::size_t>(entry)].says;
-  for (Column& column : columns_of(arm)) {
-    Measure measure;
-    measure.column = std::move(column);
-    measures_.push_back(std::move(measure));
-  }
+  const std::vector<Column> columns = columns_of(arm);
+  for (const Column& column : columns) measures_.emplace_back().column = column;
+  for (const auto& entry : arm.expected.entries)
+    expectations_.emplace_back(entry.name, entry.value, columns);
 }
 
 void ArmSummary::add(const RunResult& result) {
@@ -33,6 +31,7 @@ void ArmSummary::add(const RunResult& result) {
     measure.moments.add(row_[i]);
     measure.values.add(row_[i]);
   }
+  for (Expectation& expectation : expectations_) expectation.add(row_);
 }
 
 Outcome ArmSummary::modal() const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/table/column.hpp"
+#include "analysis/table/expectation.hpp"
 #include "analysis/table/statistics.hpp"
 #include "sim/engine/run.hpp"
 
@@ -44,6 +45,8 @@ class ArmSummary {
   Outcome modal() const;
   const std::vector<Measure>& measures() const { return measures_; }
   const Measure* find(std::string_view column) const;
+  /// What theory says of this arm, if its scenario does.
+  const std::vector<Expectation>& expectations() const { return expectations_; }
   /// Without a route for words some classes mean nothing, and causes and days are compared instead.
   bool has_channel() const { return has_channel_; }
 
@@ -55,6 +58,7 @@ class ArmSummary {
   std::array<std::uint64_t, kOutcomes> outcomes_{};
   std::array<std::uint64_t, kWarCauses + 1> causes_{};
   std::vector<Measure> measures_;
+  std::vector<Expectation> expectations_;
   std::vector<double> row_;
 };
 

@@ -36,14 +36,18 @@ std::vector<std::size_t> shown(std::span<const ArmSummary> arms, bool all, bool 
 std::string range_of(const Measure& measure) {
   const auto at = measure.values.quantiles({0.05, 0.95});
   if (measure.happened() == 0) return "–";
+  if (at[0] == at[1] && !(measure.moments.sd() > 0)) return "always";
   return fmt::format("{}–{}", short_number(at[0]), short_number(at[1]));
 }
 
 using Rows = std::vector<std::vector<std::string>>;
 
+/// Shares of the classes that occur in any arm, wars by cause beneath war.
 Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> every) {
   Rows rows;
   const auto add = [&](std::string name, const auto& count) {
+    const auto some = [&](const ArmSummary& arm) { return count(arm) > 0; };
+    if (std::none_of(every.begin(), every.end(), some)) return;
     auto& row = rows.emplace_back();
     row.push_back(std::move(name));
     for (const ArmSummary& arm : arms)
@@ -52,14 +56,51 @@ Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> 
   for (int c = 0; c < kOutcomes; ++c) {
     const auto outcome = static_cast<Outcome>(c);
     add(std::string(name_of(outcome)), [&](const ArmSummary& arm) { return arm.count(outcome); });
-  }
-  for (int cause = 1; cause <= kWarCauses; ++cause) {
-    const auto some = [&](const ArmSummary& arm) { return arm.wars(cause) > 0; };
-    if (std::any_of(every.begin(), every.end(), some))
-      add("of which war, " + std::string(war_cause_name(cause)),
+    for (int cause = 1; outcome == Outcome::war && cause <= kWarCauses; ++cause)
+      add("  " + std::string(war_cause_name(cause)),
           [&](const ArmSummary& arm) { return arm.wars(cause); });
   }
   return rows;
+}
+
+/// The classes that do not occur, and how often they still might.
+std::string never_text(std::span<const ArmSummary> arms) {
+  std::string names;
+  for (int c = 0; c < kOutcomes; ++c) {
+    const auto outcome = static_cast<Outcome>(c);
+    const auto none = [&](const ArmSummary& arm) { return arm.count(outcome) == 0; };
+    if (std::all_of(arms.begin(), arms.end(), none))
+      names += (names.empty() ? "" : ", ") + std::string(name_of(outcome));
+  }
+  if (names.empty() || arms.front().runs() == 0) return "";
+  return wrapped(fmt::format("In none of the {} runs: {}; each is below {} with 95 % confidence.",
+                             grouped(arms.front().runs()), names,
+                             percent(wilson(0, arms.front().runs()).high)),
+                 100, "") +
+         "\n";
+}
+
+/// Closed forms beside what the runs show, and where the forms come from.
+std::string expectation_text(std::span<const ArmSummary> arms) {
+  Grid grid{{"what theory says", "arm", "theory", "here (95 %)", "z", ""},
+            {},
+            {false, false, true, true, true, false}};
+  std::vector<std::string> notes;
+  for (const ArmSummary& arm : arms) {
+    for (const Expectation& row : arm.expectations()) {
+      const auto z = row.z();
+      grid.rows.push_back({row.name(), arm.name(), short_number(row.theory()),
+                           with_half_width(row.here()), z ? fmt::format("{:+.1f}", *z) : "–",
+                           row.holds() ? "holds" : "DOES NOT HOLD"});
+      std::string note = row.name() + ": " + row.note();
+      if (!row.note().empty() && std::find(notes.begin(), notes.end(), note) == notes.end())
+        notes.push_back(std::move(note));
+    }
+  }
+  if (grid.rows.empty()) return "";
+  std::string text = to_text(grid) + "\n";
+  for (const std::string& note : notes) text += wrapped(note, 100, "  ");
+  return text + "\n";
 }
 
 /// For each first day the share of runs that have one, and the median and 5–95 % among those.
@@ -74,8 +115,7 @@ Rows first_day_rows(std::span<const ArmSummary> arms, const std::vector<std::siz
       const auto median = measure.values.quantiles({0.5});
       when.push_back(measure.happened() == 0
                          ? "–"
-                         : fmt::format("{} ({})", short_number(median.front()),
-                                       range_of(measure)));
+                         : fmt::format("{} ({})", short_number(median.front()), range_of(measure)));
     }
     rows.push_back(std::move(happened));
     rows.push_back(std::move(when));
@@ -90,8 +130,8 @@ Rows measure_rows(std::span<const ArmSummary> arms, const std::vector<std::size_
     row.push_back(label_of(arms.front().measures()[i].column));
     for (const ArmSummary& arm : arms) {
       const Measure& measure = arm.measures()[i];
-      row.push_back(fmt::format("{} ({})", short_number(measure.moments.mean()),
-                                range_of(measure)));
+      row.push_back(
+          fmt::format("{} ({})", short_number(measure.moments.mean()), range_of(measure)));
     }
   }
   return rows;
@@ -109,9 +149,8 @@ std::string detail_of(const ArmSummary& arm, const std::vector<std::size_t>& day
   Grid when{{"first day", "runs that have one", "mean", "median", "5–95 %"},
             {},
             {false, true, true, true, true}};
-  Grid much{{"measure", "mean (95 %)", "sd", "median", "5–95 %"},
-            {},
-            {false, true, true, true, true}};
+  Grid much{
+      {"measure", "mean (95 %)", "sd", "median", "5–95 %"}, {}, {false, true, true, true, true}};
   const auto median = [](const Measure& measure) {
     return short_number(measure.values.quantiles({0.5}).front());
   };
@@ -119,16 +158,13 @@ std::string detail_of(const ArmSummary& arm, const std::vector<std::size_t>& day
     const Measure& measure = arm.measures()[i];
     when.rows.push_back({measure.column.name,
                          percent_with_interval(wilson(measure.happened(), measure.runs)),
-                         short_number(measure.moments.mean()), median(measure),
-                         range_of(measure)});
+                         short_number(measure.moments.mean()), median(measure), range_of(measure)});
   }
   for (const std::size_t i : measures) {
     const Measure& measure = arm.measures()[i];
     const Estimate mean = measure.moments.interval();
-    much.rows.push_back(
-        {label_of(measure.column),
-         fmt::format("{} ± {}", short_number(mean.value), short_number(mean.half_width())),
-         short_number(measure.moments.sd()), median(measure), range_of(measure)});
+    much.rows.push_back({label_of(measure.column), with_half_width(mean),
+                         short_number(measure.moments.sd()), median(measure), range_of(measure)});
   }
   std::string text;
   if (!when.rows.empty()) text += to_text(when) + "\n";
@@ -141,7 +177,7 @@ std::string page_text(std::span<const ArmSummary> arms, std::span<const ArmSumma
                       const std::vector<std::size_t>& days,
                       const std::vector<std::size_t>& measures) {
   std::string text =
-      to_text(page_of("percent of runs (95 %)", arms, outcome_rows(arms, every))) + "\n";
+      to_text(page_of("runs that end (95 %)", arms, outcome_rows(arms, every))) + "\n";
   if (!days.empty())
     text += to_text(page_of("first days", arms, first_day_rows(arms, days))) + "\n";
   if (!measures.empty())
@@ -168,6 +204,21 @@ nlohmann::ordered_json measure_json(const Measure& measure) {
   return json;
 }
 
+nlohmann::ordered_json expectation_json(const Expectation& row) {
+  const Estimate here = row.here();
+  nlohmann::ordered_json json;
+  json["name"] = row.name();
+  json["theory"] = number_json(row.theory());
+  json["here"] = number_json(here.value);
+  json["low"] = number_json(here.low);
+  json["high"] = number_json(here.high);
+  json["z"] = row.z() ? number_json(*row.z()) : nlohmann::ordered_json();
+  json["tolerance"] = number_json(row.tolerance());
+  json["holds"] = row.holds();
+  json["note"] = row.note();
+  return json;
+}
+
 nlohmann::ordered_json share_json(std::string_view name, std::uint64_t count, std::uint64_t runs) {
   const Estimate share = wilson(count, runs);
   nlohmann::ordered_json json;
@@ -183,8 +234,7 @@ void add_share_row(Grid& grid, const std::string& arm, const char* kind, std::st
                    std::uint64_t count, std::uint64_t runs) {
   const Estimate share = wilson(count, runs);
   grid.rows.push_back({arm, kind, std::move(name), "share", fmt::format("{}", count),
-                       digits(share.value), digits(share.low), digits(share.high), "", "", "",
-                       ""});
+                       digits(share.value), digits(share.low), digits(share.high), "", "", "", ""});
 }
 
 }  // namespace
@@ -212,9 +262,9 @@ std::string outcome_text(std::span<const ArmSummary> arms) {
   std::string text;
   for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage) {
     const auto page = arms.subspan(i, std::min(kArmsOnPage, arms.size() - i));
-    text += to_text(page_of("percent of runs (95 %)", page, outcome_rows(page, arms))) + "\n";
+    text += to_text(page_of("runs that end (95 %)", page, outcome_rows(page, arms))) + "\n";
   }
-  return text;
+  return text + never_text(arms);
 }
 
 std::string summary_text(std::span<const ArmSummary> arms, bool all) {
@@ -223,14 +273,17 @@ std::string summary_text(std::span<const ArmSummary> arms, bool all) {
   const auto measures = shown(arms, all, false);
   std::string text;
   if (arms.size() == 1) {
-    text += to_text(page_of("percent of runs (95 %)", arms, outcome_rows(arms, arms))) + "\n" +
+    text += to_text(page_of("runs that end (95 %)", arms, outcome_rows(arms, arms))) + "\n" +
             detail_of(arms.front(), days, measures);
   } else {
     for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage)
-      text += page_text(arms.subspan(i, std::min(kArmsOnPage, arms.size() - i)), arms, days,
-                        measures);
+      text +=
+          page_text(arms.subspan(i, std::min(kArmsOnPage, arms.size() - i)), arms, days, measures);
   }
-  text += "First days count from the start; their median is of the runs that have one.\n";
+  text += expectation_text(arms) + never_text(arms);
+  if (!days.empty())
+    text +=
+        "First days count from the start; their median and 5–95 % are of the runs that have one.\n";
   if (arms.front().runs() > FirstValues::kMost)
     text += fmt::format("Medians and percentiles are of the first {} values.\n",
                         grouped(FirstValues::kMost));
@@ -252,13 +305,13 @@ void add_origin(Grid& grid, const Provenance& provenance) {
 
 Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance) {
   Grid grid;
-  grid.headers = {"arm",  "kind", "name", "unit",   "count", "value",
-                  "low",  "high", "sd",   "median", "p05",   "p95"};
+  grid.headers = {"arm", "kind", "name", "unit",   "count", "value",
+                  "low", "high", "sd",   "median", "p05",   "p95"};
   for (const ArmSummary& arm : arms) {
     for (int c = 0; c < kOutcomes; ++c) {
       const auto outcome = static_cast<Outcome>(c);
-      add_share_row(grid, arm.name(), "outcome", std::string(name_of(outcome)),
-                    arm.count(outcome), arm.runs());
+      add_share_row(grid, arm.name(), "outcome", std::string(name_of(outcome)), arm.count(outcome),
+                    arm.runs());
     }
     for (int cause = 1; cause <= kWarCauses; ++cause)
       add_share_row(grid, arm.name(), "war_cause", std::string(war_cause_name(cause)),
@@ -290,10 +343,12 @@ nlohmann::ordered_json summary_json(std::span<const ArmSummary> arms) {
     }
     json["war_causes"] = nlohmann::ordered_json::array();
     for (int cause = 1; cause <= kWarCauses; ++cause)
-      json["war_causes"].push_back(
-          share_json(war_cause_name(cause), arm.wars(cause), arm.runs()));
+      json["war_causes"].push_back(share_json(war_cause_name(cause), arm.wars(cause), arm.runs()));
     json["measures"] = nlohmann::ordered_json::array();
     for (const Measure& measure : arm.measures()) json["measures"].push_back(measure_json(measure));
+    json["expected"] = nlohmann::ordered_json::array();
+    for (const Expectation& row : arm.expectations())
+      json["expected"].push_back(expectation_json(row));
     list.push_back(std::move(json));
   }
   return list;

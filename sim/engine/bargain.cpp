@@ -181,7 +181,13 @@ void enter_into_force(World& w, Agreement kind, int package) {
 }
 
 bool try_to_agree(World& w, int package) {
-  if (w.mind(0).obstinate || w.mind(1).obstinate) return false;
+  for (Side s = 0; s < 2; ++s) {
+    if (!w.mind(s).obstinate) continue;
+    // Agreed by the negotiators, refused at home (B17).
+    w.record({.kind = EventKind::refused_text, .flag = true, .who = small(w.actor(s)),
+              .subject = package});
+    return false;
+  }
   const Agreement kind = kind_of(w, package);
   if (static_cast<std::int32_t>(kind) <= w.now().agreement) return false;
   enter_into_force(w, kind, package);
@@ -317,8 +323,10 @@ void settle_scope(World& w) {
 void open_bargaining(World& w) {
   Table& table = w.now().table;
   const auto nth = static_cast<std::uint32_t>(table.rounds);
-  // A text stands until its author tables another: positions do not begin anew with each round.
-  table.proposer = w.luck.chance(0.5, Purpose::procedure, w.plan.dyad, nth) ? 1 : 0;
+  // A text stands until its author tables another, and whoever did not speak last speaks first:
+  // positions do not begin anew with each round.
+  if (table.rounds == 1)
+    table.proposer = w.luck.chance(0.5, Purpose::procedure, w.plan.dyad, nth) ? 1 : 0;
   for (Side s = 0; s < 2; ++s) {
     table.top[s] = w.packages.size() > 0 ? hopes_of(w, s).top : 0;
   }
@@ -349,7 +357,7 @@ bool bargain(World& w) {
     if (offered == table.meant[other(side)])
       return still_stands(w, other(side), offered) && try_to_agree(w, offered);
     // What was accepted is not what was said: the drafting shows it, and the operator pays.
-    w.record({.kind = EventKind::text_garbled, .who = small(w.actor(side))});
+    w.record({.kind = EventKind::text_garbled, .who = small(w.actor(side)), .subject = offered});
     table.text[other(side)] = -1;
     if (channel.operated_by && channel.credible)
       learn(w.principal(side).trusting,
@@ -357,11 +365,18 @@ bool bargain(World& w) {
             0.3);
     return false;
   }
+  if (offered >= 0)
+    w.record({.kind = EventKind::refused_text,
+              .who = small(w.actor(side)),
+              .whom = small(w.actor(other(side))),
+              .subject = offered,
+              .number = w.packages.worth(side, offered, discount_of(w, side)),
+              .second = aspiration(w, side)});
   table_text(w, side, own);
   return false;
 }
 
-bool next_date_agreed(World& w) {
+bool next_date_agreed(World& w, std::int32_t* reasons) {
   const Rounds& rounds = w.scenario.rounds;
   Reasons why{"whether to set a next date", "set a date", "part without one"};
   why.weighing.add("at rest", rounds.next_date);
@@ -372,7 +387,9 @@ bool next_date_agreed(World& w) {
   why.probability = rounds.always_dated ? 1.0 : why.weighing.probability();
   why.uniform = w.luck.uniform(Purpose::next_date, w.plan.dyad,
                                static_cast<std::uint32_t>(w.now().table.rounds));
-  return why.uniform < why.probability;
+  why.chosen = why.uniform < why.probability;
+  *reasons = w.trace.keep(why);
+  return why.chosen;
 }
 
 void offer_understanding(World& w) {

@@ -19,7 +19,8 @@ void settle_scope(World& world);
 void open_bargaining(World& world);
 /// One exchange; true when it ended in an agreement.
 bool bargain(World& world);
-bool next_date_agreed(World& world);
+/// `reasons` gets the index of why, for the story.
+bool next_date_agreed(World& world, std::int32_t* reasons);
 void offer_understanding(World& world);
 
 }  // namespace backchannel

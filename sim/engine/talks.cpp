@@ -65,7 +65,7 @@ bool busy(World& w, Side side, std::uint32_t nth) {
 
 }  // namespace
 
-void set_date(World& w) {
+void set_date(World& w, std::int32_t reasons) {
   Now& now = w.now();
   if (now.table.date != kNever || now.table.sitting || !w.scenario.talks) return;
   const Rounds& rounds = w.scenario.rounds;
@@ -74,7 +74,7 @@ void set_date(World& w) {
   now.table.date = after(now.at, std::max<Instant>(1, seconds(gap)));
   note_contact(w);
   w.aim = true;
-  w.record({.kind = EventKind::date_set, .number = gap});
+  w.record({.kind = EventKind::date_set, .weighing = reasons, .number = gap});
 }
 
 void invite(World& w) {
@@ -229,7 +229,8 @@ void close_round(World& w, RoundClass how) {
       learn(w.principal(s).trusting,
             w.crisis.operators(s)[static_cast<std::size_t>(channel.operated_by.index)],
             good ? 1 : 0, 0.3);
-  if (good && next_date_agreed(w)) set_date(w);
+  std::int32_t reasons = -1;
+  if (good && next_date_agreed(w, &reasons)) set_date(w, reasons);
   if (how == RoundClass::inconclusive_dated && table.date == kNever)
     how = RoundClass::inconclusive_open;
   w.record({.kind = EventKind::round_ended, .subject = static_cast<std::int32_t>(how)});

@@ -34,8 +34,9 @@ void Trace::record(const Event& event) {
   fingerprint = mix(fingerprint, static_cast<std::uint64_t>(event.kind) << 40 |
                                      static_cast<std::uint64_t>(event.flag) << 32 |
                                      static_cast<std::uint32_t>(event.subject));
-  fingerprint = mix(fingerprint, static_cast<std::uint64_t>(static_cast<std::uint16_t>(event.who))
-                                         << 16 |
+  // Whose hand a leak came from is the operator's affair.
+  const std::int16_t who = event.kind == EventKind::leaked ? std::int16_t{-1} : event.who;
+  fingerprint = mix(fingerprint, static_cast<std::uint64_t>(static_cast<std::uint16_t>(who)) << 16 |
                                      static_cast<std::uint16_t>(event.whom));
   fingerprint = mix(fingerprint, rounded(event.number));
   fingerprint = mix(fingerprint, rounded(event.second));

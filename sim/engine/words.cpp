@@ -101,6 +101,16 @@ void lose(World& w, const Letter& letter, bool withheld) {
 
 }  // namespace
 
+namespace {
+
+/// The package a letter carries, for the story; 0 is the empty one.
+double terms_of(const Letter& letter) {
+  const bool terms = letter.kind == LetterKind::text || letter.kind == LetterKind::agree;
+  return terms ? static_cast<double>(letter.subject) : 0.0;
+}
+
+}  // namespace
+
 void send(World& w, Letter letter, int route) {
   Now& now = w.now();
   const Channel& channel = w.channel(route);
@@ -126,7 +136,8 @@ void send(World& w, Letter letter, int route) {
             .who = small(w.actor(letter.from)),
             .whom = small(w.actor(other(letter.from))),
             .channel = small(route),
-            .subject = static_cast<std::int32_t>(letter.kind)});
+            .subject = static_cast<std::int32_t>(letter.kind),
+            .second = terms_of(letter)});
   if (transit.leaked) {
     ++now.tally.leaks;
     leak(w, channel.operated_by.index);
@@ -291,6 +302,7 @@ void deliver(World& w, std::size_t index) {
             .whom = small(w.actor(letter.from)),
             .channel = letter.channel,
             .subject = static_cast<std::int32_t>(letter.kind),
+            .number = terms_of(letter),
             .second = letter.hostile ? 1.0 : 0.0});
   switch (letter.kind) {
     case LetterKind::words: return hear_words(w, reader, letter);
@@ -388,6 +400,10 @@ void line_changes(World& w, int channel) {
 }
 
 void line_goes_down(World& w, int channel, Instant until) {
+  const auto& routes = w.scenario.routes;
+  if (std::none_of(routes.begin(), routes.end(),
+                   [&](const Reference& route) { return route.index == channel; }))
+    return;
   ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(channel)];
   if (!state.up && state.toggles_at != kNever && state.toggles_at > until) return;
   state.toggles_at = until;
@@ -395,8 +411,8 @@ void line_goes_down(World& w, int channel, Instant until) {
 }
 
 void start_lines(World& w) {
-  for (std::size_t c = 0; c < w.scenario.effective.size(); ++c)
-    schedule_toggle(w, static_cast<int>(c));
+  // A line that nobody uses makes no instants: it must not part two arms (model §14).
+  for (const Reference& route : w.scenario.routes) schedule_toggle(w, route.index);
   Now& now = w.now();
   if (w.scenario.routes.empty()) now.closed_at = kNever;
   for (Side s = 0; s < 2; ++s) {

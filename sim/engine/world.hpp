@@ -132,7 +132,7 @@ View look(World& world, Side side);
 void date_comes(World& world);
 void invite(World& world);
 void answer_invitation(World& world, Side invited);
-void set_date(World& world);
+void set_date(World& world, std::int32_t reasons = -1);
 void convene(World& world, bool scripted);
 void exchange(World& world);
 void break_off(World& world, Side by);
