@@ -24,6 +24,13 @@ namespace {
                                complaint.suggestion));
 }
 
+/// A path on one line, whatever its name.
+std::string on_one_line(std::string path) {
+  std::replace_if(
+      path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
+  return path;
+}
+
 Setting setting_of(const std::string& text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0)
@@ -52,6 +59,15 @@ Study read_study(const ScenarioChoice& choice) {
   std::vector<Setting> settings;
   for (const std::string& text : choice.settings) settings.push_back(setting_of(text));
   return read_study(choice.file, settings);
+}
+
+std::string resolved_text(const Study& study) {
+  // Each value has its own source, told by `explain`; here one line stands for all of them.
+  return fmt::format(
+             "# Every parameter of {} (scenario {}), written out by {}.\n"
+             "source: \"judgement: as in that file, which says where each value comes from\"\n",
+             on_one_line(study.file), study.hash, build_text()) +
+         resolved_yaml(study);
 }
 
 void add_output(CLI::App& verb, OutputChoice& choice, const char* formats) {
@@ -86,6 +102,16 @@ void add_runs(CLI::App& verb, RunChoice& choice) {
       ->type_name("N");
   verb.add_flag("-q,--quiet", choice.quiet, "no progress");
   verb.add_flag("--all", choice.all, "every column and detail, not only the main ones");
+}
+
+void expect_numbers(const RunChoice& choice) {
+  runs_of(choice);
+  seed_of(choice.seed);
+  threads_of(choice.threads);
+}
+
+std::uint32_t runs_of(const RunChoice& choice) {
+  return count_of(choice.runs, "--runs", 1, 1000000000);
 }
 
 std::uint64_t seed_of(const std::string& text) {

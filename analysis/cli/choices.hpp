@@ -28,6 +28,9 @@ void add_scenario(CLI::App& verb, ScenarioChoice& choice);
 /// Throws FileError if there is no such file, UsageError for a `--set` without `=`.
 Study read_study(const ScenarioChoice& choice);
 
+/// The scenario with every default written out, as a file that runs by itself.
+std::string resolved_text(const Study& study);
+
 /// `--format` and `-o`.
 struct OutputChoice {
   std::string format;
@@ -48,10 +51,13 @@ struct RunChoice {
   bool all = false;
 };
 void add_runs(CLI::App& verb, RunChoice& choice);
+/// Throws UsageError if a number makes no sense, before anything is read or run.
+void expect_numbers(const RunChoice& choice);
 std::uint64_t seed_of(const std::string& text);
 /// A whole number from 1 up, told by the option it came with.
 std::uint32_t count_of(const std::string& text, const char* option, std::uint32_t low,
                        std::uint32_t high);
+std::uint32_t runs_of(const RunChoice& choice);
 int threads_of(const std::string& text);
 
 /// One of the study's arms by name.

@@ -60,7 +60,9 @@ Rendered render(const Study& study, const Choices& choices, const Compared& comp
 }
 
 int compare(const Choices& choices) {
+  // Wrong words are told before anything is read, and long before it has run.
   format_of(choices.output);
+  expect_numbers(choices.runs);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
   if (arms.size() < 2)
@@ -81,7 +83,7 @@ int compare(const Choices& choices) {
   write_file(into + "comparison.csv", rendered.csv);
   write_file(into + "comparison.json", rendered.json);
   write_file(into + "summary.csv", to_csv(summary_rows(compared.trial.arms, provenance)));
-  write_file(into + "scenario.yaml", resolved_yaml(study));
+  write_file(into + "scenario.yaml", resolved_text(study));
   deliver({choices.output.format, ""}, rendered);
   say("written to " + into);
   return compared.trial.status();

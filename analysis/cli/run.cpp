@@ -30,7 +30,9 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
 }
 
 int run(const Choices& choices) {
-  format_of(choices.output);  // a wrong word is told before anything runs
+  // Wrong words are told before anything is read, and long before it has run.
+  format_of(choices.output);
+  expect_numbers(choices.runs);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
   const bool folder = means_folder(choices.output.path);
@@ -45,7 +47,7 @@ int run(const Choices& choices) {
   write_file(into + "summary.txt", rendered.table);
   write_file(into + "summary.csv", rendered.csv);
   write_file(into + "summary.json", rendered.json);
-  write_file(into + "scenario.yaml", resolved_yaml(study));
+  write_file(into + "scenario.yaml", resolved_text(study));
   deliver({choices.output.format, ""}, rendered);
   say("written to " + into);
   return trial.status();

@@ -17,7 +17,7 @@ struct Choices {
 int show(const Choices& choices) {
   const Study study = read_study(choices.scenario);
   write_file(choices.output.empty() ? "-" : choices.output,
-             choices.resolved ? resolved_yaml(study) : to_yaml(study.root));
+             choices.resolved ? resolved_text(study) : to_yaml(study.root));
   return kDone;
 }
 

@@ -37,7 +37,7 @@ Trial carry_out(const std::vector<ChosenArm>& arms, const RunChoice& choice,
                 const std::function<void(const Batch&)>& more) {
   Trial trial;
   trial.seed = seed_of(choice.seed);
-  trial.asked = count_of(choice.runs, "--runs", 1, 1000000000);
+  trial.asked = runs_of(choice);
   Experiment experiment;
   for (const ChosenArm& arm : arms) {
     trial.arms.emplace_back(arm.name, *arm.scenario);

@@ -511,6 +511,7 @@ std::string_view war_text(std::int32_t cause) {
   switch (static_cast<Cause>(cause)) {
     case Cause::chosen: return "regional war, by choice";
     case Cause::misread: return "regional war, out of an accident that was misread";
+    case Cause::provoked: return "regional war, out of a deliberate provocation";
     case Cause::third_party: return "regional war, begun by a third party's strike";
     case Cause::proxy: return "regional war, begun by an armed group's attack";
     case Cause::none: break;

@@ -123,8 +123,8 @@ std::string_view ending_in(Outcome outcome) {
 }
 
 std::string_view war_cause_name(int cause) {
-  constexpr std::array<std::string_view, kWarCauses + 1> kNames{"none", "chosen", "misread",
-                                                                "third party", "proxy"};
+  constexpr std::array<std::string_view, kWarCauses + 1> kNames{
+      "none", "chosen", "misread", "third party", "proxy", "provoked"};
   return kNames[static_cast<std::size_t>(std::clamp(cause, 0, kWarCauses))];
 }
 

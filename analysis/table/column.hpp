@@ -38,7 +38,7 @@ std::string_view meaning_of(Outcome outcome);
 std::string_view ending_in(Outcome outcome);
 
 /// Why a war came, as the tally numbers it from 1.
-inline constexpr int kWarCauses = 4;
+inline constexpr int kWarCauses = 5;
 std::string_view war_cause_name(int cause);
 
 }  // namespace backchannel

@@ -11,8 +11,8 @@ int war_cause_of(const RunResult& result) {
 
 ArmSummary::ArmSummary(std::string name, const Scenario& arm)
     : name_(std::move(name)), has_channel_(static_cast<bool>(arm.talks) || !arm.routes.empty()) {
-  const int entry = arm.arms.find(name_);
-  if (entry >= 0) says_ = arm.arms[static_cast<std::size_t>(entry)].says;
+  const int at = arm.arms.find(name_);
+  if (at >= 0) says_ = arm.arms[static_cast<std::size_t>(at)].says;
   const std::vector<Column> columns = columns_of(arm);
   for (const Column& column : columns) measures_.emplace_back().column = column;
   for (const auto& entry : arm.expected.entries)

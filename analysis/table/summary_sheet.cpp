@@ -259,6 +259,7 @@ Grid grid_of_arms(std::string corner, const std::vector<std::string>& names,
 }
 
 std::string outcome_text(std::span<const ArmSummary> arms) {
+  if (arms.empty()) return "";
   std::string text;
   for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage) {
     const auto page = arms.subspan(i, std::min(kArmsOnPage, arms.size() - i));

@@ -130,6 +130,7 @@ struct Table {
   bool commander[2] = {false, false};
   bool conceding[2] = {false, false};
   double top[2] = {0, 0};
+  Instant weighed_at[2] = {kNever, kNever};  ///< last decision whether to concede (letters)
   bool answered[2] = {true, true};  ///< the other's latest text has been weighed (letters)
   std::uint32_t agenda = 0;
   std::uint32_t hard_floors = 0;

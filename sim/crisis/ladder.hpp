@@ -3,7 +3,9 @@
 /// The ladder of escalation and the rules of climbing it (model §9, A16, A18).
 ///
 /// Rungs are data, from calm at the bottom to regional war at the top. A *chain* is one quarrel on
-/// it: it has a cause (chosen, misread, third party, proxy), a rung, and a side whose turn it is.
+/// it: it has a cause, a rung, and a side whose turn it is. The cause is the chain's first: chosen
+/// (a war or a strike somebody decided on), misread (an accident taken for an attack), provoked (a
+/// deliberate incident that was answered), third party, or proxy.
 /// When that side's clock rings it goes up, stays, or steps down, with weights that belong to the
 /// rung and are tilted by what it knows:
 ///
@@ -19,10 +21,11 @@
 
 namespace backchannel {
 
-enum class Cause : std::uint8_t { none, chosen, misread, third_party, proxy };
+enum class Cause : std::uint8_t { none, chosen, misread, third_party, proxy, provoked };
 template <>
 struct Names<Cause> {
-  static constexpr std::string_view of[] = {"none", "chosen", "misread", "third_party", "proxy"};
+  static constexpr std::string_view of[] = {"none",        "chosen", "misread",
+                                            "third_party", "proxy",  "provoked"};
 };
 
 struct Rung {

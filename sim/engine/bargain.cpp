@@ -23,7 +23,7 @@ Discount discount_of(const World& w, Side side) {
 }
 
 Learned learned_of(World& w, Side viewer) {
-  return {w.crisis.learned(viewer), static_cast<double>(w.mind(other(viewer)).texts),
+  return {w.crisis.learned(viewer), static_cast<double>(w.mind(viewer).texts_learned),
           w.principal(viewer).concession.patience};
 }
 
@@ -82,26 +82,37 @@ void decide_to_concede(World& w, Side side, std::uint32_t nth) {
 void take_in(World& w, Side author, int heard, int meant) {
   Now& now = w.now();
   const Side reader = other(author);
-  const auto sums = w.crisis.learned(reader);
-  for (int k = 0; k < w.packages.issues(); ++k) {
-    const double x = w.packages.term(heard, k);
-    sums[static_cast<std::size_t>(k)] += w.packages.performer(k) == reader ? x : 1 - x;
-  }
   Mind& writer = w.mind(author);
   Mind& listener = w.mind(reader);
+  // A text that is merely repeated tells nothing new.
+  if (heard != listener.last_heard) {
+    const auto sums = w.crisis.learned(reader);
+    for (int k = 0; k < w.packages.issues(); ++k) {
+      const double x = w.packages.term(heard, k);
+      sums[static_cast<std::size_t>(k)] += w.packages.performer(k) == reader ? x : 1 - x;
+    }
+    ++listener.texts_learned;
+    listener.last_heard = heard;
+  }
   const double value = w.packages.worth(reader, meant, {});
   const double received = w.packages.worth(reader, heard, discount_of(w, reader));
+  const double kept = w.packages.worth(author, meant, {});
   if (writer.texts == 0) {
-    writer.first_tabled = writer.best_tabled = value;
+    writer.first_tabled = value;
+    writer.first_kept = kept;
     listener.first_received = received;
   }
   ++writer.texts;
   ++now.tally.texts;
   listener.last_received = received;
-  writer.best_tabled = std::max(writer.best_tabled, value);
-  const double range = w.packages.range(reader, agenda_now(w));
-  if (writer.moved || range <= 0) return;
-  if (writer.best_tabled - writer.first_tabled > w.scenario.outcome.moved * range) {
+  // Movement is what is worth more to the other and costs its author: a text that only fits the
+  // other's wishes better, as they are learned, is none; neither is a retraction.
+  const double gained = value - writer.first_tabled;
+  const double given = writer.first_kept - kept;
+  const double threshold = w.scenario.outcome.moved;
+  if (writer.moved) return;
+  if (gained > threshold * w.packages.range(reader, agenda_now(w)) &&
+      given > threshold * w.packages.range(author, agenda_now(w))) {
     writer.moved = true;
     now.tally.moved = 1;
     now.table.moved_in_round = true;
@@ -207,7 +218,8 @@ bool still_stands(World& w, Side author, int package) {
 
 int next_text(World& w, Side side) {
   return propose(w.packages, side, agenda_now(w), w.now().table.hard_floors,
-                 aspiration(w, side), discount_of(w, side), learned_of(w, side));
+                 {aspiration(w, side), reservation(w, side)}, discount_of(w, side),
+                 learned_of(w, side));
 }
 
 void table_text(World& w, Side side, int package) {
@@ -232,10 +244,9 @@ void table_text(World& w, Side side, int package) {
 bool operator_proposes(World& w) {
   int best = -1;
   double best_worse = 0;
-  for (int p = 1; p < w.packages.size(); ++p) {
-    if (w.packages.moves(p) & ~agenda_now(w)) continue;
-    const double worse = std::min(learned_worth(w.packages, 0, p, learned_of(w, 0)),
-                                  learned_worth(w.packages, 1, p, learned_of(w, 1)));
+  for (const int p : w.packages.allowed(agenda_now(w))) {
+    const double worse = std::min(learned_worth(w.packages, 0, agenda_now(w), p, learned_of(w, 0)),
+                                  learned_worth(w.packages, 1, agenda_now(w), p, learned_of(w, 1)));
     if (best >= 0 && worse <= best_worse) continue;
     best = p;
     best_worse = worse;
@@ -350,8 +361,6 @@ bool bargain(World& w) {
       table.exchanges % 4 == 0 && operator_proposes(w))
     return true;
   const int offered = table.text[other(side)];
-  const int own = next_text(w, side);
-  if (own < 0) return false;
   if (accepts(w, side, offered)) {
     do_technical_work(w, offered);
     if (offered == table.meant[other(side)])
@@ -372,7 +381,8 @@ bool bargain(World& w) {
               .subject = offered,
               .number = w.packages.worth(side, offered, discount_of(w, side)),
               .second = aspiration(w, side)});
-  table_text(w, side, own);
+  const int own = next_text(w, side);
+  if (own >= 0) table_text(w, side, own);
   return false;
 }
 
@@ -479,9 +489,15 @@ void table_framework(World& w) {
 int text_for_letter(World& w, Side from) {
   if (w.packages.size() == 0 || w.mind(from).obstinate) return -1;
   Table& table = w.now().table;
-  if (table.answered[from]) {
-    table.top[from] = hopes_of(w, from).top;
+  table.top[from] = hopes_of(w, from).top;
+  // A correspondence has no rounds: a side reconsiders when the other has answered, and no more
+  // often than rounds would come.
+  const Instant now = w.now().at;
+  const Instant gap = seconds(mean_of(w.scenario.rounds.gap));
+  const bool due = table.weighed_at[from] == kNever || now - table.weighed_at[from] >= gap;
+  if (table.answered[from] && due) {
     decide_to_concede(w, from, static_cast<std::uint32_t>(w.mind(from).texts));
+    table.weighed_at[from] = now;
     table.answered[from] = false;
   }
   const int package = next_text(w, from);
@@ -505,6 +521,8 @@ void read_letter_text(World& w, Side reader, int package) {
              .from = static_cast<std::int8_t>(reader)}, route);
 }
 
-void agree_by_letter(World& w, int package) { try_to_agree(w, package); }
+void agree_by_letter(World& w, Side author, int package) {
+  if (still_stands(w, author, package)) try_to_agree(w, package);
+}
 
 }  // namespace backchannel

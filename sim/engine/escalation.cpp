@@ -190,7 +190,7 @@ void incident_rings(World& w, std::size_t index) {
             .weighing = w.trace.keep(why), .number = why.probability});
   if (!open.deliberate && answer >= 2 && now.tally.first_inadvertent < 0)
     now.tally.first_inadvertent = days(now.at);
-  const Cause cause = open.deliberate ? Cause::chosen : Cause::misread;
+  const Cause cause = open.deliberate ? Cause::provoked : Cause::misread;
   if (answer == 1) {
     ++now.tally.answered_protest;
   } else if (answer == 2) {

@@ -11,7 +11,7 @@ void work_out(const Scenario& scenario, Factors& factors, Instant span) {
   if (factors.span == span) return;
   factors.span = span;
   const double elapsed = days(span);
-  const auto kept = [elapsed](double rate) { return maths::exp(-rate * elapsed); };
+  const auto kept = [elapsed](double rate) { return maths::remaining(rate * elapsed, 1); };
   for (Side s = 0; s < 2; ++s) {
     const Actor& actor = scenario.actors[static_cast<std::size_t>(scenario.principals[s])];
     factors.side[s] = {maths::remaining(elapsed, actor.strain.hurt_time),
@@ -128,7 +128,7 @@ double intensity_of(const World& w, const Hazard& h, double alert) {
   double rate = h.rate;
   if (h.alert != 0) rate *= 1 + h.alert * alert * alert;
   if (h.forces != 0) rate *= 1 + h.forces * w.now().forces;
-  if (h.tension != 0) rate *= maths::exp(h.tension * w.now().tension);
+  if (h.tension != 0 && w.now().tension != 0) rate *= maths::exp(h.tension * w.now().tension);
   if (h.restraint != 0) rate *= 1 - h.restraint * restraint(w, h.by.index);
   return rate;
 }

@@ -315,7 +315,7 @@ void deliver(World& w, std::size_t index) {
     case LetterKind::text:
       hear_words(w, reader, letter);
       return read_letter_text(w, reader, static_cast<int>(letter.subject));
-    case LetterKind::agree: return agree_by_letter(w, static_cast<int>(letter.subject));
+    case LetterKind::agree: return agree_by_letter(w, reader, static_cast<int>(letter.subject));
   }
 }
 
@@ -414,7 +414,7 @@ void start_lines(World& w) {
   // A line that nobody uses makes no instants: it must not part two arms (model §14).
   for (const Reference& route : w.scenario.routes) schedule_toggle(w, route.index);
   Now& now = w.now();
-  if (w.scenario.routes.empty()) now.closed_at = kNever;
+  if (w.scenario.routes.empty()) now.closed_at = 0;
   for (Side s = 0; s < 2; ++s) {
     const Distribution& interval = w.principal(s).words.interval;
     const bool any = interval.kind != Distribution::Kind::fixed || interval.first > 0;

@@ -142,7 +142,7 @@ void pay_relief(World& world);
 void table_framework(World& world);
 void read_letter_text(World& world, Side reader, int package);
 int text_for_letter(World& world, Side from);
-void agree_by_letter(World& world, int package);
+void agree_by_letter(World& world, Side author, int package);
 void note_contact(World& world);
 void agree_detached(World& world);
 void understanding_ends(World& world);

@@ -9,11 +9,11 @@ namespace backchannel {
 
 namespace {
 
-std::vector<double> points_of(const Issue& issue) {
-  if (issue.grain <= 0) return issue.points;
-  std::vector<double> points;
+void put_points(const Issue& issue, std::vector<double>& points) {
+  points.assign(issue.points.begin(), issue.points.end());
+  if (issue.grain <= 0) return;
+  points.clear();
   for (int i = 0; i <= issue.grain; ++i) points.push_back(static_cast<double>(i) / issue.grain);
-  return points;
 }
 
 }  // namespace
@@ -21,37 +21,52 @@ std::vector<double> points_of(const Issue& issue) {
 void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> performers) {
   issues_ = static_cast<int>(issues.size());
   performers_.assign(performers.begin(), performers.end());
-  points_.clear();
-  strides_.clear();
-  limits_.clear();
-  floors_.clear();
+  points_.resize(issues.size());
+  strides_.assign(issues.size(), 1);
   count_ = issues.empty() ? 0 : 1;
+  performed_by_[0] = performed_by_[1] = 0;
   for (std::size_t k = 0; k < issues.size(); ++k) {
-    points_.push_back(points_of(issues[k]));
-    strides_.push_back(count_);
-    count_ *= static_cast<int>(points_.back().size());
-    limits_.push_back(issues[k].limit);
-    floors_.push_back(issues[k].floor);
+    put_points(issues[k], points_[k]);
+    strides_[k] = count_;
+    count_ *= static_cast<int>(points_[k].size());
+    performed_by_[performers[k]] |= 1U << k;
   }
-  terms_.assign(static_cast<std::size_t>(count_ * issues_), 0.0);
-  moves_.assign(static_cast<std::size_t>(count_), 0U);
-  for (auto& sums : sums_) sums.assign(static_cast<std::size_t>(count_), Sums{});
-  for (int p = 0; p < count_; ++p) {
-    for (int k = 0; k < issues_; ++k) {
-      const auto at = static_cast<std::size_t>(k);
-      const auto& points = points_[at];
-      const int digit = p / strides_[at] % static_cast<int>(points.size());
-      const double x = points[static_cast<std::size_t>(digit)];
-      const Issue& issue = issues[at];
-      terms_[static_cast<std::size_t>(p * issues_ + k)] = x;
-      if (x <= 0) continue;
-      moves_[static_cast<std::size_t>(p)] |= 1U << k;
-      const Side side = performers_[at];
-      const double value = issue.deliverable * issue.worth *
-                           (issue.curvature == 1 ? x : maths::pow(x, issue.curvature));
-      Sums& gains = sums_[other(side)][static_cast<std::size_t>(p)];
-      (issue.relief ? gains.relief : gains.other_gain) += value;
-      sums_[side][static_cast<std::size_t>(p)].cost += issue.cost * x;
+  const auto packages = static_cast<std::size_t>(count_);
+  terms_.assign(packages * issues.size(), 0.0);
+  moves_.assign(packages, 0U);
+  beyond_limit_.assign(packages, 0U);
+  below_floor_.assign(packages, 0U);
+  for (auto& sums : sums_) sums.assign(packages, Sums{});
+  for (Allowed& allowed : allowed_) allowed.agenda = 0;
+  for (std::size_t k = 0; k < issues.size(); ++k) add_issue(issues[k], k);
+}
+
+void Packages::add_issue(const Issue& issue, std::size_t k) {
+  const Side side = performers_[k];
+  const auto& points = points_[k];
+  const std::uint32_t bit = 1U << k;
+  for (std::size_t digit = 1; digit < points.size(); ++digit) {
+    const double x = points[digit];
+    if (x <= 0) continue;
+    const double value = issue.deliverable * issue.worth *
+                         (issue.curvature == 1 ? x : maths::pow(x, issue.curvature));
+    const double cost = issue.cost * x;
+    const bool beyond = x > issue.limit;
+    const bool below = x < issue.floor;
+    // Packages whose k-th digit is this one stand in blocks of one stride.
+    const int stride = strides_[k];
+    const int period = stride * static_cast<int>(points.size());
+    for (int block = stride * static_cast<int>(digit); block < count_; block += period) {
+      for (int p = block; p < block + stride; ++p) {
+        const auto at = static_cast<std::size_t>(p);
+        terms_[at * static_cast<std::size_t>(issues_) + k] = x;
+        moves_[at] |= bit;
+        if (beyond) beyond_limit_[at] |= bit;
+        if (below) below_floor_[at] |= bit;
+        Sums& gains = sums_[other(side)][at];
+        (issue.relief ? gains.relief : gains.other_gain) += value;
+        sums_[side][at].cost += cost;
+      }
     }
   }
 }
@@ -61,17 +76,34 @@ double Packages::worth(Side side, int package, Discount discount) const {
   return discount.relief * sums.relief + discount.compliance * sums.other_gain - sums.cost;
 }
 
-bool Packages::forbidden(Side side, int package, std::uint32_t hard_floors) const {
-  for (int k = 0; k < issues_; ++k) {
-    const auto at = static_cast<std::size_t>(k);
-    const double x = term(package, k);
-    if (performers_[at] == side) {
-      if (x > limits_[at]) return true;
-    } else if ((hard_floors >> k & 1U) && x > 0 && x < floors_[at]) {
-      return true;
+const Packages::Allowed& Packages::find_allowed(std::uint32_t agenda) const {
+  for (const Allowed& allowed : allowed_)
+    if (allowed.agenda == agenda && agenda != 0) return allowed;
+  Allowed& allowed = allowed_[next_allowed_];
+  next_allowed_ = 1 - next_allowed_;
+  allowed.agenda = agenda;
+  allowed.packages.clear();
+  for (int p = 1; p < count_; ++p)
+    if ((moves(p) & ~agenda) == 0) allowed.packages.push_back(p);
+  for (Side side = 0; side < 2; ++side) {
+    double low = 0;
+    double high = 0;
+    for (const int p : allowed.packages) {
+      const double value = worth(side, p, {});
+      low = std::min(low, value);
+      high = std::max(high, value);
     }
+    allowed.range[side] = high - low;
   }
-  return false;
+  return allowed;
+}
+
+std::span<const int> Packages::allowed(std::uint32_t agenda) const {
+  return find_allowed(agenda).packages;
+}
+
+double Packages::range(Side side, std::uint32_t agenda) const {
+  return find_allowed(agenda).range[side];
 }
 
 int Packages::nearest(std::span<const double> terms) const {
@@ -87,18 +119,6 @@ int Packages::nearest(std::span<const double> terms) const {
   return package;
 }
 
-double Packages::range(Side side, std::uint32_t agenda) const {
-  double low = 0;
-  double high = 0;
-  for (int p = 0; p < count_; ++p) {
-    if (moves(p) & ~agenda) continue;
-    const double value = worth(side, p, {});
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
-  return high - low;
-}
-
 namespace {
 
 /// Learned weights of the other side, per issue, gains and costs each summing to one.
@@ -106,10 +126,11 @@ struct Weights {
   static constexpr int kMost = 32;
   double value[kMost] = {};
 
-  Weights(const Packages& packages, Side viewer, const Learned& learned) {
+  Weights(const Packages& packages, Side viewer, std::uint32_t agenda, const Learned& learned) {
     double gains = 0;
     double costs = 0;
     for (int k = 0; k < packages.issues(); ++k) {
+      if (!(agenda >> k & 1U)) continue;
       const double seen = learned.sums[static_cast<std::size_t>(k)];
       value[k] = (0.5 * learned.patience + seen) / (learned.patience + learned.texts);
       (packages.performer(k) == viewer ? gains : costs) += value[k];
@@ -129,29 +150,31 @@ struct Weights {
 
 }  // namespace
 
-double learned_worth(const Packages& packages, Side viewer, int package, const Learned& learned) {
-  return Weights(packages, viewer, learned).of(packages, package);
+double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda, int package,
+                     const Learned& learned) {
+  return Weights(packages, viewer, agenda, learned).of(packages, package);
 }
 
 int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
-            std::uint32_t hard_floors, double aspiration, Discount discount,
+            std::uint32_t hard_floors, Sights sights, Discount discount,
             const Learned& learned) {
-  const Weights weights(packages, proposer, learned);
+  const Weights weights(packages, proposer, agenda, learned);
   int best = -1;
   int fallback = -1;
   double best_other = 0;
   double best_own = 0;
   double fallback_own = 0;
-  for (int p = 1; p < packages.size(); ++p) {
-    if (packages.moves(p) & ~agenda) continue;
+  for (const int p : packages.allowed(agenda)) {
+    if (!packages.asks(proposer, p)) continue;
     const double own = packages.worth(proposer, p, discount);
-    if (own < aspiration && fallback >= 0 && own <= fallback_own) continue;
+    if (own < sights.reservation) continue;
+    if (own < sights.aspiration && fallback >= 0 && own <= fallback_own) continue;
     if (packages.forbidden(proposer, p, hard_floors)) continue;
     if (fallback < 0 || own > fallback_own) {
       fallback = p;
       fallback_own = own;
     }
-    if (own < aspiration) continue;
+    if (own < sights.aspiration) continue;
     const double others = weights.of(packages, p);
     if (best < 0 || others > best_other || (others == best_other && own > best_own)) {
       best = p;
@@ -164,10 +187,11 @@ int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
 
 Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
             double might_take, double reservation, Discount discount, const Learned& learned) {
-  const Weights weights(packages, side, learned);
+  const Weights weights(packages, side, agenda, learned);
   Hopes result{reservation, -1};
-  for (int p = 1; p < packages.size(); ++p) {
-    if (packages.moves(p) & ~agenda) continue;
+  const bool can_ask = packages.can_ask(side, agenda);
+  for (const int p : packages.allowed(agenda)) {
+    if (can_ask && !packages.asks(side, p)) continue;
     const double own = packages.worth(side, p, discount);
     const double others = weights.of(packages, p);
     const double surplus = std::min(own - reservation, others);

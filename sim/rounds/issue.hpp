@@ -108,7 +108,20 @@ class Packages {
   /// Worth of a package to a side.
   double worth(Side side, int package, Discount discount) const;
   /// Whether a package breaks a red line of this side; `hard_floors` as drawn for the run.
-  bool forbidden(Side side, int package, std::uint32_t hard_floors) const;
+  bool forbidden(Side side, int package, std::uint32_t hard_floors) const {
+    const auto at = static_cast<std::size_t>(package);
+    return (beyond_limit_[at] & performed_by_[side]) != 0 ||
+           (below_floor_[at] & hard_floors & performed_by_[other(side)]) != 0;
+  }
+  /// Whether a package asks anything of the other side.
+  bool asks(Side side, int package) const {
+    return (moves_[static_cast<std::size_t>(package)] & performed_by_[other(side)]) != 0;
+  }
+  bool can_ask(Side side, std::uint32_t agenda) const {
+    return (agenda & performed_by_[other(side)]) != 0;
+  }
+  /// The packages that move nothing outside an agenda, the empty one left out.
+  std::span<const int> allowed(std::uint32_t agenda) const;
   /// The package nearest to given terms.
   int nearest(std::span<const double> terms) const;
   /// Largest minus smallest undiscounted worth to a side over the packages on an agenda.
@@ -128,18 +141,35 @@ class Packages {
     double cost = 0;
   };
   std::vector<Sums> sums_[2];
-  std::vector<double> limits_;
-  std::vector<double> floors_;
+  std::uint32_t performed_by_[2] = {0, 0};
+  std::vector<std::uint32_t> beyond_limit_;  ///< issues beyond the performer's red line
+  std::vector<std::uint32_t> below_floor_;   ///< issues short of the other side's demand
+  /// The last agendas asked for; a scenario has two, narrow and broad.
+  struct Allowed {
+    std::uint32_t agenda = 0;
+    double range[2] = {0, 0};
+    std::vector<int> packages;
+  };
+  void add_issue(const Issue& issue, std::size_t k);
+  const Allowed& find_allowed(std::uint32_t agenda) const;
+  mutable Allowed allowed_[2];
+  mutable int next_allowed_ = 0;
 };
 
-/// The other side's worth as learned from its texts: gains and costs each normalised to one.
-double learned_worth(const Packages& packages, Side viewer, int package, const Learned& learned);
+/// The other side's worth as learned from its texts: gains and costs on the agenda each normalised
+/// to one.
+double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda, int package,
+                     const Learned& learned);
 
 /// The package that gives the proposer at least `aspiration` and, as it has learned to see the
-/// other, gives that side most; its own best if none reaches the aspiration. −1 if none is open.
+/// other, gives that side most; its own best if none reaches the aspiration. Nobody tables a pure
+/// gift (a text asks for something) or what it would not sign (`reservation`). −1 if nothing is left.
+struct Sights {
+  double aspiration = 0;
+  double reservation = 0;
+};
 int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
-            std::uint32_t hard_floors, double aspiration, Discount discount,
-            const Learned& learned);
+            std::uint32_t hard_floors, Sights sights, Discount discount, const Learned& learned);
 
 /// The most a side can hope for: its best package among those the other is thought to lose no
 /// more than `might_take` by. Also how good the best way out looks (its own surplus over

@@ -1,0 +1,440 @@
+// The program itself, started as a shell would: exit status, what stands on which stream, formats,
+// files that are whole or not there, and ends that come early.
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace backchannel {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kSmall = R"(schema: backchannel/1
+title: A small crisis
+start: 2026-01-01
+horizon: 60d
+source: "judgement: a test"
+actors:
+  north: {role: principal, trust: {envoy: {mean: 70%, weight: 8}}, words: {interval: {mean: 5d}}}
+  south: {role: principal, words: {interval: {mean: 5d}}}
+  envoy: {role: intermediary}
+channels:
+  envoy:
+    form: shuttle
+    operator: envoy
+    legs: [{latency: 1d, error: 2%}, {latency: 1d, error: 2%}]
+  line: {form: direct, legs: [{latency: 6h, error: 2%}]}
+talks: envoy
+routes: [envoy]
+issues:
+  programme: {performer: south, points: [0, 0.5, 1], core: true}
+  relief: {performer: north, points: [0, 0.5, 1], core: true, relief: true}
+rounds: {invitations: 0.1/d}
+hazards: {incidents: {act: incident, rate: 0.05/d, deliberate: 10%}}
+ladder: {}
+arms:
+  through an envoy: {says: as written}
+  direct: {says: a line, set: {talks: line, routes: [line]}}
+)";
+
+std::string content_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+struct Ended {
+  int status = -1;
+  std::string out;
+  std::string error;
+};
+
+class Cli : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "backchannel_cli_XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder_ = name;
+    write("small.yaml", kSmall);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path(name), std::ios::binary) << text;
+  }
+
+  /// Starts the program in the folder; its streams go to files there.
+  pid_t start(const std::vector<std::string>& words, const std::string& out = "out") const {
+    const pid_t child = ::fork();
+    if (child != 0) return child;
+    std::vector<char*> arguments;
+    std::vector<std::string> copy = words;
+    std::string program = BACKCHANNEL_PROGRAM;
+    arguments.push_back(program.data());
+    for (std::string& word : copy) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const std::string out_path = out.starts_with("/") ? out : path(out);
+    const int out_file = ::open(out_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    const int error_file = ::open(path("error").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (::chdir(folder_.c_str()) != 0 || ::dup2(out_file, STDOUT_FILENO) < 0 ||
+        ::dup2(error_file, STDERR_FILENO) < 0)
+      ::_exit(99);
+    ::execv(program.c_str(), arguments.data());
+    ::_exit(98);
+  }
+
+  Ended wait_for(pid_t child) const {
+    int state = 0;
+    ::waitpid(child, &state, 0);
+    Ended ended;
+    ended.status = WIFEXITED(state) ? WEXITSTATUS(state) : 1000 + WTERMSIG(state);
+    ended.out = content_of(path("out"));
+    ended.error = content_of(path("error"));
+    return ended;
+  }
+
+  Ended call(const std::vector<std::string>& words) const { return wait_for(start(words)); }
+
+  fs::path folder_;
+};
+
+std::size_t widest_line(const std::string& text) {
+  std::size_t widest = 0;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    widest = std::max(widest,
+                      static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+                        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+                      })));
+  return widest;
+}
+
+// --- Usage --------------------------------------------------------------------------------------
+
+TEST_F(Cli, HelpBeginsWithAnExample) {
+  for (const char* verb : {"run", "compare", "story", "check", "explain", "show", "schema", "new",
+                           "codebook", "bench"}) {
+    const Ended ended = call({verb, "--help"});
+    EXPECT_EQ(ended.status, 0) << verb;
+    EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  backchannel ") + verb)) << ended.out;
+    EXPECT_EQ(ended.error, "") << verb;
+  }
+  EXPECT_THAT(call({"--help"}).out, HasSubstr("compare"));
+}
+
+TEST_F(Cli, TellsItsVersion) {
+  const Ended ended = call({"--version"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_TRUE(ended.out.starts_with("backchannel "));
+}
+
+TEST_F(Cli, WrongUsageIsTwoAndSaysWhatWasMeant) {
+  EXPECT_EQ(call({}).status, 2);
+  const Ended verb = call({"comapre", "small.yaml"});
+  EXPECT_EQ(verb.status, 2);
+  EXPECT_THAT(verb.error, HasSubstr("did you mean `compare`?"));
+  const Ended option = call({"run", "small.yaml", "--sead", "3"});
+  EXPECT_EQ(option.status, 2);
+  EXPECT_THAT(option.error, HasSubstr("did you mean `--seed`?"));
+  EXPECT_EQ(call({"run"}).status, 2);
+  EXPECT_EQ(call({"run", "small.yaml", "--format", "xml"}).status, 2);
+  EXPECT_EQ(call({"run", "small.yaml", "--runs", "0"}).status, 2);
+  EXPECT_EQ(call({"run", "small.yaml", "--runs", "many"}).status, 2);
+  EXPECT_EQ(call({"run", "small.yaml", "--seed", "-1"}).status, 2);
+  EXPECT_EQ(call({"run", "small.yaml", "--set", "horizon"}).status, 2);
+  const Ended arm = call({"run", "small.yaml", "--arm", "dirct"});
+  EXPECT_EQ(arm.status, 2);
+  EXPECT_THAT(arm.error, HasSubstr("did you mean `direct`?"));
+  EXPECT_EQ(call({"compare", "small.yaml", "--arms", "direct"}).status, 2);
+  EXPECT_EQ(call({"compare", "small.yaml", "--arms", "direct,direct"}).status, 2);
+}
+
+TEST_F(Cli, UsageErrorsLeaveStandardOutputEmpty) {
+  EXPECT_EQ(call({"comapre"}).out, "");
+  EXPECT_EQ(call({"run", "nowhere.yaml"}).out, "");
+}
+
+// --- Scenarios ----------------------------------------------------------------------------------
+
+TEST_F(Cli, AMissingFileIsFour) {
+  const Ended ended = call({"run", "nowhere.yaml"});
+  EXPECT_EQ(ended.status, 4);
+  EXPECT_THAT(ended.error, HasSubstr("cannot read nowhere.yaml"));
+  EXPECT_EQ(call({"run", "."}).status, 4);
+}
+
+TEST_F(Cli, AnInvalidScenarioIsThreeWithEveryProblem) {
+  std::string text = kSmall;
+  text.replace(text.find("horizon: 60d"), 12, "horizn: 60d\nstep: 3");
+  write("bad.yaml", text);
+  const Ended run = call({"run", "bad.yaml"});
+  EXPECT_EQ(run.status, 3);
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(run.error, AllOf(HasSubstr("bad.yaml:4:"), HasSubstr("bad.yaml:5:")));
+  const Ended check = call({"check", "small.yaml", "bad.yaml"});
+  EXPECT_EQ(check.status, 3);
+  EXPECT_THAT(check.out, AllOf(HasSubstr("small.yaml: ok ("), HasSubstr("bad.yaml:4:")));
+  EXPECT_THAT(check.out, Not(HasSubstr("\033")));
+  const Ended as_json = call({"check", "small.yaml", "bad.yaml", "--format", "json"});
+  EXPECT_EQ(as_json.status, 3);
+  const json found = json::parse(as_json.out);
+  EXPECT_TRUE(found[0]["ok"]);
+  EXPECT_FALSE(found[1]["ok"]);
+  EXPECT_EQ(found[1]["problems"][0]["line"], 4);
+}
+
+TEST_F(Cli, AWrongSettingIsToldAsSuch) {
+  const Ended ended = call({"run", "small.yaml", "--set", "horizon=3"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_THAT(ended.error, HasSubstr("`3d`"));
+}
+
+TEST_F(Cli, ChecksInOneLine) {
+  const Ended ended = call({"check", "small.yaml"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_THAT(ended.out,
+              testing::MatchesRegex("small\\.yaml: ok \\([0-9]+ parameters, 2 arms\\)\n"));
+}
+
+// --- Results ------------------------------------------------------------------------------------
+
+TEST_F(Cli, RunPrintsATableThatFitsAPage) {
+  const Ended ended = call({"run", "small.yaml", "-n", "200"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_EQ(ended.error, "");
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("A small crisis"), HasSubstr("through an envoy"),
+                               HasSubstr("not a forecast"), HasSubstr("seed 1"),
+                               HasSubstr("Repeat with: backchannel run small.yaml --runs 200")));
+  EXPECT_LE(widest_line(ended.out), 100U);
+}
+
+TEST_F(Cli, RunSpeaksJson) {
+  const Ended ended = call(
+      {"run", "small.yaml", "-n", "100", "--seed", "18446744073709551615", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json result = json::parse(ended.out);
+  EXPECT_EQ(result["seed"], "18446744073709551615");
+  EXPECT_EQ(result["runs"], 100);
+  EXPECT_TRUE(result["complete"]);
+  EXPECT_THAT(result["caution"].get<std::string>(), HasSubstr("not a forecast"));
+  EXPECT_EQ(result["hash"].get<std::string>().size(), 16U);
+  ASSERT_EQ(result["arms"].size(), 2U);
+  double sum = 0;
+  for (const json& outcome : result["arms"][0]["outcomes"]) {
+    EXPECT_LE(outcome["low"].get<double>(), outcome["share"].get<double>());
+    EXPECT_LE(outcome["share"].get<double>(), outcome["high"].get<double>());
+    sum += outcome["share"].get<double>();
+  }
+  EXPECT_NEAR(sum, 1, 1e-9);
+}
+
+TEST_F(Cli, RunSpeaksCsvOfOneShape) {
+  const Ended ended = call({"run", "small.yaml", "-n", "50", "--format", "csv"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  std::istringstream lines(ended.out);
+  std::string header;
+  std::getline(lines, header);
+  EXPECT_TRUE(header.starts_with("arm,kind,name,unit,count,value,low,high,"));
+  const auto commas = std::count(header.begin(), header.end(), ',');
+  int rows = 0;
+  for (std::string line; std::getline(lines, line); ++rows)
+    EXPECT_EQ(std::count(line.begin(), line.end(), ','), commas) << line;
+  EXPECT_GT(rows, 100);
+}
+
+TEST_F(Cli, TheSameWhateverTheThreads) {
+  const std::vector<std::string> words{"compare", "small.yaml", "-n", "300", "--format", "json"};
+  std::vector<std::string> many = words;
+  many.insert(many.end(), {"--threads", "4"});
+  std::vector<std::string> one = words;
+  one.insert(one.end(), {"--threads", "1"});
+  EXPECT_EQ(call(one).out, call(many).out);
+}
+
+TEST_F(Cli, TheCommandItPrintsRepeatsTheResult) {
+  const Ended first = call({"run", "small.yaml", "-n", "60", "--arm", "through an envoy", "--set",
+                            "routes=[envoy, line]", "--format", "json"});
+  ASSERT_EQ(first.status, 0) << first.error;
+  const std::string command = json::parse(first.out)["command"];
+  EXPECT_EQ(command,
+            "backchannel run small.yaml --runs 60 --seed 1 --arm 'through an envoy' --set "
+            "'routes=[envoy, line]'");
+}
+
+TEST_F(Cli, CompareSaysWhatItCan) {
+  const Ended text = call({"compare", "small.yaml", "-n", "300"});
+  EXPECT_EQ(text.status, 0);
+  EXPECT_THAT(text.out, AllOf(HasSubstr("through an envoy (first) and direct (second)"),
+                              HasSubstr("same luck"), HasSubstr("not a forecast")));
+  const Ended ended = call({"compare", "small.yaml", "-n", "300", "--format", "json"});
+  const json pair = json::parse(ended.out)["comparisons"][0];
+  EXPECT_EQ(pair["first"], "through an envoy");
+  EXPECT_EQ(pair["runs"], 300);
+  for (const json& row : pair["outcomes"]) {
+    const bool includes = row["difference"]["low"] <= 0 && row["difference"]["high"] >= 0;
+    EXPECT_EQ(row["includes_zero"], includes);
+    EXPECT_FALSE(row["sentence"].get<std::string>().empty());
+  }
+}
+
+TEST_F(Cli, CompareTakesTheFirstNamedArmAsTheFirst) {
+  const Ended ended = call({"compare", "small.yaml", "-n", "20", "--arms",
+                            "direct,through an envoy", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  EXPECT_EQ(json::parse(ended.out)["comparisons"][0]["first"], "direct");
+}
+
+TEST_F(Cli, TellsTheStoryOfOneRun) {
+  const Ended text = call({"story", "small.yaml", "--run", "3"});
+  EXPECT_EQ(text.status, 0) << text.error;
+  EXPECT_FALSE(text.out.empty());
+  const Ended ended = call({"story", "small.yaml", "--run", "3", "--format", "json"});
+  EXPECT_EQ(ended.status, 0) << ended.error;
+  EXPECT_TRUE(json::accept(ended.out));
+  EXPECT_EQ(call({"story", "small.yaml", "--format", "csv"}).status, 2);
+}
+
+TEST_F(Cli, ExplainsParametersBeneathAPath) {
+  const Ended ended = call({"explain", "small.yaml", "channels.envoy", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json parameters = json::parse(ended.out)["parameters"];
+  EXPECT_GT(parameters.size(), 5U);
+  for (const json& parameter : parameters)
+    EXPECT_THAT(parameter["path"].get<std::string>(), testing::StartsWith("channels.envoy."));
+  const Ended wrong = call({"explain", "small.yaml", "horizom"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.error, HasSubstr("did you mean `horizon`"));
+  EXPECT_THAT(call({"explain", "small.yaml", "horizon", "--set", "horizon=10d"}).out,
+              HasSubstr("horizon: 10d"));
+}
+
+TEST_F(Cli, TheResolvedScenarioGivesTheSameResults) {
+  const Ended shown = call({"show", "small.yaml", "--resolved", "-o", "resolved.yaml"});
+  ASSERT_EQ(shown.status, 0) << shown.error;
+  const Ended one = call({"run", "small.yaml", "-n", "40", "--format", "json"});
+  const Ended other = call({"run", "resolved.yaml", "-n", "40", "--format", "json"});
+  ASSERT_EQ(other.status, 0) << other.error;
+  EXPECT_EQ(json::parse(one.out)["arms"], json::parse(other.out)["arms"]);
+}
+
+TEST_F(Cli, KnowsItsSchemaAndItsColumns) {
+  EXPECT_EQ(json::parse(call({"schema"}).out)["$schema"],
+            "http://json-schema.org/draft-07/schema#");
+  EXPECT_THAT(call({"codebook"}).out, AllOf(HasSubstr("managed_deadlock"), HasSubstr("trust_a")));
+  EXPECT_THAT(call({"codebook", "small.yaml", "--format", "csv"}).out, HasSubstr("trust_north"));
+}
+
+TEST_F(Cli, NewScenariosRunAtOnceAndReplaceNothing) {
+  ASSERT_EQ(call({"new", "mine"}).status, 0);
+  EXPECT_EQ(call({"check", "mine.yaml"}).status, 0) << call({"check", "mine.yaml"}).out;
+  EXPECT_EQ(call({"run", "mine.yaml", "-n", "20"}).status, 0);
+  EXPECT_EQ(call({"compare", "mine.yaml", "-n", "20"}).status, 0);
+  write("mine.yaml", "precious");
+  const Ended again = call({"new", "mine"});
+  EXPECT_EQ(again.status, 4);
+  EXPECT_EQ(content_of(path("mine.yaml")), "precious");
+}
+
+// --- Files --------------------------------------------------------------------------------------
+
+TEST_F(Cli, WritesAFileWholeAndTellsItsFormatByItsName) {
+  const Ended ended = call({"run", "small.yaml", "-n", "20", "-o", "result.json"});
+  EXPECT_EQ(ended.status, 0) << ended.error;
+  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(json::parse(content_of(path("result.json")))["runs"], 20);
+  for (const auto& entry : fs::directory_iterator(folder_))
+    EXPECT_THAT(entry.path().filename().string(), Not(HasSubstr(".part-")));
+}
+
+TEST_F(Cli, KeepsTheOldFileWhenTheNewOneCannotBeWritten) {
+  EXPECT_EQ(call({"run", "small.yaml", "-n", "20", "-o", "nowhere/result.csv"}).status, 4);
+  EXPECT_FALSE(fs::exists(folder_ / "nowhere"));
+}
+
+TEST_F(Cli, WritesThroughDevicesAndNeverReplacesThem) {
+  EXPECT_EQ(call({"run", "small.yaml", "-n", "20", "-o", "/dev/null"}).status, 0);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(Cli, WritesAFolderOfFiles) {
+  const Ended ended = call({"compare", "small.yaml", "-n", "20", "-o", "results/deep/"});
+  EXPECT_EQ(ended.status, 0) << ended.error;
+  EXPECT_THAT(ended.out, HasSubstr("not a forecast"));
+  for (const char* name :
+       {"comparison.txt", "comparison.csv", "comparison.json", "summary.csv", "scenario.yaml"})
+    EXPECT_TRUE(fs::exists(folder_ / "results" / "deep" / name)) << name;
+}
+
+TEST_F(Cli, AFullDiskIsFour) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
+  EXPECT_EQ(wait_for(start({"run", "small.yaml", "-n", "20"}, "/dev/full")).status, 4);
+}
+
+TEST_F(Cli, AReaderThatLeavesIsNoFailure) {
+  const std::string command = std::string("cd '") + folder_.string() + "' && set -o pipefail && '" +
+                              BACKCHANNEL_PROGRAM + "' explain small.yaml 2>error | head -1 >out";
+  EXPECT_EQ(std::system(("bash -c \"" + command + "\"").c_str()), 0);
+  EXPECT_EQ(content_of(path("error")), "");
+}
+
+// --- Early ends ---------------------------------------------------------------------------------
+
+TEST_F(Cli, CtrlCPrintsWhatIsDone) {
+  const pid_t child =
+      start({"run", "small.yaml", "-n", "100000000", "--format", "json", "--threads", "1"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));
+  ::kill(child, SIGINT);
+  const Ended ended = wait_for(child);
+  EXPECT_EQ(ended.status, 130);
+  EXPECT_THAT(ended.error, HasSubstr("stopped after"));
+  const json result = json::parse(ended.out);
+  EXPECT_FALSE(result["complete"]);
+  EXPECT_GT(result["runs"], 0);
+  EXPECT_EQ(result["runs_asked"], 100000000);
+  EXPECT_EQ(result["arms"][0]["runs"], result["runs"]);
+}
+
+TEST_F(Cli, SaysHowFarItIsOnATerminalOnly) {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+  ASSERT_GE(terminal, 0);
+  ASSERT_EQ(::grantpt(terminal), 0);
+  ASSERT_EQ(::unlockpt(terminal), 0);
+  const std::string name = ::ptsname(terminal);
+  const std::string command = "TERM=xterm '" + std::string(BACKCHANNEL_PROGRAM) + "' run '" +
+                              path("small.yaml") + "' -n 10000 -j 1 2>" + name + " >/dev/null";
+  // Held open here as well, so that what was written outlives the program.
+  const int other_end = ::open(name.c_str(), O_RDWR | O_NOCTTY);
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  std::string text(65536, '\0');
+  ::fcntl(terminal, F_SETFL, O_NONBLOCK);
+  const ssize_t got = ::read(terminal, text.data(), text.size());
+  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  ::close(other_end);
+  ::close(terminal);
+  EXPECT_THAT(text, AllOf(HasSubstr("\r"), HasSubstr("of 20,000 runs"), HasSubstr("war ")));
+  EXPECT_TRUE(text.ends_with("\r\033[K"));
+}
+
+}  // namespace
+}  // namespace backchannel
