@@ -130,13 +130,13 @@ Rendered render(const Grid& grid, const Study& study, const std::string& command
 
 int bench(const Choices& choices) {
   format_of(choices.output);
-  const std::uint32_t runs = count_of(choices.runs, "--runs", 10, 10000000);
+  const std::uint32_t runs = count_of(choices.runs, "--runs", 10, 1000000);
   const Study study = read_study(choices.scenario);
   expect_writable(choices.output.path);
   const std::vector<ChosenArm> arms = chosen_arms(study, {});
   Grid grid{{"what", "of", "value", "unit"}, {}, {false, false, true, false}};
   // Memory first: a child begins with what its parent already has.
-  for (const std::uint32_t n : {runs, 4 * runs, 16 * runs})
+  for (const std::uint32_t n : {runs, 10 * runs, 40 * runs})
     grid.rows.push_back({"peak memory", grouped(n) + " runs",
                          fmt::format("{:.1f}", memory_of(arms.front(), n)), "MB"});
   grid.rows.push_back({"start", "read and check the scenario",

@@ -70,10 +70,9 @@ std::string resolved_text(const Study& study) {
          resolved_yaml(study);
 }
 
-void add_output(CLI::App& verb, OutputChoice& choice, const char* formats) {
+void add_output(CLI::App& verb, OutputChoice& choice, const char* formats, const char* path) {
   verb.add_option("--format", choice.format, formats)->type_name("FORMAT");
-  verb.add_option("-o,--output", choice.path, "write here: a file, or a folder (`results/`)")
-      ->type_name("PATH");
+  verb.add_option("-o,--output", choice.path, path)->type_name("PATH");
 }
 
 Format format_of(const OutputChoice& choice) {

@@ -36,10 +36,11 @@ struct OutputChoice {
   std::string format;
   std::string path;
 };
-void add_output(CLI::App& verb, OutputChoice& choice, const char* formats = "table, csv or json");
+void add_output(CLI::App& verb, OutputChoice& choice, const char* formats = "table, csv or json",
+                const char* path = "write here instead of to standard output");
 /// By `--format`, else by the extension of the path, else a table.
 Format format_of(const OutputChoice& choice);
-/// Writes what was asked for; into a folder all of it, under that stem, and the table to see.
+/// Writes what was asked for to where it was asked for.
 void deliver(const OutputChoice& choice, const Rendered& rendered);
 
 /// `--runs`, `--seed`, `--threads`.

@@ -70,7 +70,10 @@ int compare(const Choices& choices) {
                      " has one arm here, and two are needed to compare — see "
                      "`arms:` in the manual, or use `backchannel run`");
   const bool folder = means_folder(choices.output.path);
-  expect_writable(choices.output.path);
+  if (folder)
+    make_folder(choices.output.path);
+  else
+    expect_writable(choices.output.path);
   const Compared compared = carry_out_pairs(arms, choices.runs);
   const Provenance provenance = origin_of(study, choices, compared);
   const Rendered rendered = render(study, choices, compared, provenance);
@@ -102,7 +105,8 @@ void add_compare(CLI::App& program, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
-  add_output(*verb, choices->output);
+  add_output(*verb, choices->output, "table, csv or json",
+             "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, &action] { action = [choices] { return compare(*choices); }; });
 }
 

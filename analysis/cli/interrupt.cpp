@@ -19,8 +19,9 @@ void watch_for_interrupts() {
   sigemptyset(&noting.sa_mask);
   sigaction(SIGINT, &noting, nullptr);
   sigaction(SIGTERM, &noting, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
 }
+
+void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
 int interrupted_by() { return noted_signal; }
 

@@ -4,9 +4,10 @@
 
 namespace backchannel {
 
-/// From here on SIGINT and SIGTERM are noted instead of fatal, once each; SIGPIPE becomes an
-/// error of the write, which is where it can be understood.
+/// From here on SIGINT and SIGTERM are noted instead of fatal, once each.
 void watch_for_interrupts();
+/// A reader that leaves becomes an error of the write, which is where it can be understood.
+void ignore_broken_pipes();
 /// The signal that came, or 0.
 int interrupted_by();
 

@@ -135,6 +135,6 @@ int guarded(int argc, char** argv) {
 }  // namespace backchannel
 
 int main(int argc, char** argv) {
-  backchannel::watch_for_interrupts();
+  backchannel::ignore_broken_pipes();
   return backchannel::guarded(argc, argv);
 }

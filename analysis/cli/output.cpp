@@ -109,18 +109,18 @@ bool means_folder(const std::string& path) {
 void make_folder(const std::string& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (error && !fs::is_directory(path))
+  if (!fs::is_directory(path))
     throw FileError(fmt::format("cannot make the folder {}: {}", path, error.message()));
+  if (::access(path.c_str(), W_OK | X_OK) != 0) cannot_write(path);
 }
 
 void expect_writable(const std::string& path) {
   if (path.empty() || path == "-") return;
-  if (means_folder(path)) make_folder(path);
   const fs::path target = target_of(path);
-  const bool itself = is_device(target) || means_folder(path);
-  const fs::path needed = itself ? target : folder_of(target);
-  if (::access(needed.c_str(), itself && !means_folder(path) ? W_OK : W_OK | X_OK) != 0)
-    cannot_write(path);
+  if (fs::is_directory(target)) throw FileError(fmt::format("{} is a folder", path));
+  const bool through = is_device(target);
+  const fs::path needed = through ? target : folder_of(target);
+  if (::access(needed.c_str(), through ? W_OK : W_OK | X_OK) != 0) cannot_write(path);
 }
 
 void say(const std::string& message) { write_all(STDERR_FILENO, "backchannel: " + message + "\n"); }

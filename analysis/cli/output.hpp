@@ -25,8 +25,9 @@ void write_file(const std::string& path, const std::string& text);
 
 /// A path that ends in `/`, is a folder, or has no extension means a folder.
 bool means_folder(const std::string& path);
-/// Fails now rather than after the runs, if the path cannot be written later.
+/// Fails now rather than after the runs, if the file cannot be written later.
 void expect_writable(const std::string& path);
+/// Makes the folder and those above it, if need be.
 void make_folder(const std::string& path);
 
 /// A line on standard error, `backchannel: …`.

@@ -36,7 +36,10 @@ int run(const Choices& choices) {
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
   const bool folder = means_folder(choices.output.path);
-  expect_writable(choices.output.path);
+  if (folder)
+    make_folder(choices.output.path);
+  else
+    expect_writable(choices.output.path);
   const Trial trial = carry_out(arms, choices.runs);
   const Rendered rendered = render(study, choices, trial);
   if (!folder) {
@@ -64,7 +67,8 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
-  add_output(*verb, choices->output);
+  add_output(*verb, choices->output, "table, csv or json",
+             "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, &action] { action = [choices] { return run(*choices); }; });
 }
 

@@ -47,6 +47,7 @@ Trial carry_out(const std::vector<ChosenArm>& arms, const RunChoice& choice,
   experiment.runs = trial.asked;
   experiment.threads = threads_of(choice.threads);
   experiment.batch = batch_for(arms.size(), experiment.threads);
+  watch_for_interrupts();
   Progress progress(std::uint64_t{trial.asked} * arms.size(), choice.quiet);
   perform(experiment, [&](const Batch& batch) {
     for (std::size_t i = 0; i < batch.by_arm.size(); ++i)

@@ -138,6 +138,8 @@ void settle_procedure(World& w) {
   const auto nth = static_cast<std::uint32_t>(table.rounds);
   table.open_to_public =
       w.luck.chance(procedure.public_rounds, Purpose::publicity, w.plan.dyad, nth);
+  // What counts at home is how the latest round was arranged, not how often.
+  for (Side s = 0; s < 2; ++s) w.mind(s).standing = 0;
   for (std::size_t d = 0; d < procedure.dimensions.size(); ++d) {
     const Dimension& dimension = procedure.dimensions[d];
     const Want* wants[2] = {nullptr, nullptr};

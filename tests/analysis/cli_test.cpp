@@ -367,6 +367,13 @@ TEST_F(Cli, WritesAFileWholeAndTellsItsFormatByItsName) {
     EXPECT_THAT(entry.path().filename().string(), Not(HasSubstr(".part-")));
 }
 
+TEST_F(Cli, FailsBeforeTheRunsWhenTheResultHasNowhereToGo) {
+  fs::create_directory(folder_ / "taken.csv");
+  EXPECT_EQ(call({"story", "small.yaml", "-o", "taken.csv"}).status, 4);
+  EXPECT_EQ(call({"story", "small.yaml", "-o", "plain"}).status, 0);
+  EXPECT_TRUE(fs::is_regular_file(folder_ / "plain"));
+}
+
 TEST_F(Cli, KeepsTheOldFileWhenTheNewOneCannotBeWritten) {
   EXPECT_EQ(call({"run", "small.yaml", "-n", "20", "-o", "nowhere/result.csv"}).status, 4);
   EXPECT_FALSE(fs::exists(folder_ / "nowhere"));

@@ -97,7 +97,7 @@ TEST(Column, OutcomesAndCausesHaveWords) {
     EXPECT_TRUE(endings.insert(ending_in(static_cast<Outcome>(c))).second);
   }
   EXPECT_EQ(war_cause_name(2), "misread");
-  EXPECT_EQ(war_cause_name(99), "proxy");
+  EXPECT_EQ(war_cause_name(99), war_cause_name(kWarCauses));
 }
 
 // --- Numbers ------------------------------------------------------------------------------------
