@@ -60,13 +60,13 @@ routes: [envoy]
 issues:
   programme:
     performer: south
-    points: [0, 0.5, 1]      # what may be agreed, from nothing to all that is asked
+    points: [0, 0.3, 0.6, 1]      # what may be agreed, from nothing to all that is asked
     worth: 0.5
     cost: 0.4
     core: true
   relief:
     performer: north
-    points: [0, 0.5, 1]
+    points: [0, 0.25, 0.5, 0.75, 1]
     worth: 0.8
     cost: 0.3
     core: true
@@ -79,7 +79,7 @@ rounds:
 hazards:
   incidents:
     act: incident
-    rate: 0.02/d
+    rate: 0.05/d
     deliberate: 10%
 
 ladder: {}
@@ -88,6 +88,8 @@ ladder: {}
 uncertain:
   actors.north.trust.south.mean: {low: 5%, high: 35%}
   actors.south.trust.north.mean: {low: 5%, high: 35%}
+  issues.programme.cost: {low: 0.3, high: 0.9}
+  issues.relief.cost: {low: 0.2, high: 0.7}
 
 # Run k has the same luck in every arm, so a difference between arms is due to what they change.
 arms:

@@ -172,8 +172,11 @@ std::vector<ShareComparison> PairedComparison::classes() const {
 
 std::vector<ShareComparison> PairedComparison::war_causes() const {
   constexpr std::array<std::string_view, kWarCauses + 1> kDoing{
-      "", "ends in a war that was chosen", "ends in a war that began with a misread incident",
-      "ends in a war that a third party began", "ends in a war that a proxy began",
+      "",
+      "ends in a war that was chosen",
+      "ends in a war that began with a misread incident",
+      "ends in a war that a third party began",
+      "ends in a war that a proxy began",
       "ends in a war that a deliberate provocation began"};
   std::vector<ShareComparison> result;
   for (int cause = 1; cause <= kWarCauses; ++cause) {

@@ -78,7 +78,8 @@ std::string points(double share) {
   if (!std::isfinite(share)) return kNothing;
   const double value = 100 * share;
   const double size = std::fabs(value);
-  const int decimals = size >= 0.0005 && size < 0.095 ? 2 : 1;
+  // A bound that is not zero must not look like zero: it decides what may be said.
+  const int decimals = size < 0.0005 || size >= 0.095 ? 1 : size < 0.0095 ? 3 : 2;
   return without_minus_zero(fmt::format("{:.{}f}", value, decimals));
 }
 

@@ -368,8 +368,8 @@ TEST_F(Cli, WritesAFileWholeAndTellsItsFormatByItsName) {
 }
 
 TEST_F(Cli, FailsBeforeTheRunsWhenTheResultHasNowhereToGo) {
-  fs::create_directory(folder_ / "taken.csv");
-  EXPECT_EQ(call({"story", "small.yaml", "-o", "taken.csv"}).status, 4);
+  fs::create_directory(folder_ / "taken.txt");
+  EXPECT_EQ(call({"story", "small.yaml", "-o", "taken.txt"}).status, 4);
   EXPECT_EQ(call({"story", "small.yaml", "-o", "plain"}).status, 0);
   EXPECT_TRUE(fs::is_regular_file(folder_ / "plain"));
 }

@@ -248,6 +248,17 @@ TEST(PairedCounts, IntervalCoversAtLeastNearly95Percent) {
   EXPECT_NEAR(sum / tried, 0.957, 0.01);
 }
 
+// The interval decides; McNemar's exact test must not tell another story where few runs differ.
+TEST(PairedCounts, IntervalAgreesWithTheExactTest) {
+  for (std::uint64_t up = 0; up <= 60; ++up)
+    for (std::uint64_t down = 0; down < up; ++down) {
+      const PairedCounts counts = counts_of(0, down, up, 2000);
+      if (counts.difference().excludes_zero()) {
+        EXPECT_LT(counts.mid_p(), 0.053) << up << " against " << down;
+      }
+    }
+}
+
 TEST(PairedCounts, FactorSaysWhatPairingSaves) {
   // Shares 0.45 and 0.45: 2 × 0.2475 against 0.1.
   EXPECT_NEAR(counts_of(40, 5, 5, 50).factor().value(), 4.95, 1e-12);

@@ -108,6 +108,7 @@ TEST(Number, IsReadable) {
   EXPECT_EQ(percent_with_interval({0.123, 0.109, 0.138}), "12.3% (10.9–13.8)");
   EXPECT_EQ(points(0.021), "2.1");
   EXPECT_EQ(points(0.0004), "0.04");
+  EXPECT_EQ(points(-0.00004), "-0.004");
   EXPECT_EQ(points(-0.000001), "0.0");
   EXPECT_EQ(points_with_interval({0.021, 0.018, 0.024}), "+2.1 (1.8 to 2.4)");
   EXPECT_EQ(short_number(0), "0");

@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"audience", {{"benefits.audience", "true"}}},
         Break{"authority",
               {{"benefits.authority", "true"}, {"channels.muscat.authority", "propose"}}}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace backchannel::testing

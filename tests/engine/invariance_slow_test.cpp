@@ -1,0 +1,103 @@
+// What must not matter: the step, the names of the two principals, the number of threads.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/laboratory.hpp"
+
+namespace backchannel::testing {
+namespace {
+
+/// Largest change of any outcome share, in points, when the step is halved; paired runs.
+double halving(const char* coarse, const char* fine) {
+  constexpr std::uint32_t kRuns = 50000;
+  const Study one = study("muscat_2026.yaml", {{"step", coarse}});
+  const Study two = study("muscat_2026.yaml", {{"step", fine}});
+  const auto before = live(one.arms[0], kRuns, 3);
+  const auto after = live(two.arms[0], kRuns, 3);
+  double most = 0;
+  for (int k = 0; k < kOutcomes; ++k)
+    most = std::max(most, std::abs(share(before, static_cast<Outcome>(k)) -
+                                   share(after, static_cast<Outcome>(k))));
+  std::printf("  %s -> %s: largest change of a share %.3f points\n", coarse, fine, most);
+  return most;
+}
+
+TEST(Step, HalvingSixHoursMovesNoShareByMoreThanThreeTenthsOfAPoint) {
+  EXPECT_LE(halving("6h", "3h"), 0.3);
+}
+
+TEST(Step, HalvingOneDayMovesNoShareByMoreThanThreeTenthsOfAPoint) {
+  EXPECT_LE(halving("1d", "12h"), 0.3);
+}
+
+std::string with_names_swapped(std::string text, const std::string& one,
+                               const std::string& two) {
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+  };
+  replace(one, "\x01");
+  replace(two, one);
+  replace("\x01", two);
+  return text;
+}
+
+/// The same crisis with the two principals' names exchanged: every parameter of one becomes the
+/// other's. Luck goes by name, so the shares agree within their standard errors, not run by run.
+TEST(Relabelling, MirroredParametersMirrorTheResult) {
+  const std::string file =
+      (std::filesystem::path(BACKCHANNEL_SOURCE_DIR) / "scenarios" / "muscat_2026.yaml").string();
+  std::ifstream in(file);
+  std::stringstream text;
+  text << in.rdbuf();
+  const Study plain = read_study_text(text.str(), file);
+  const Study mirrored =
+      read_study_text(with_names_swapped(text.str(), "tehran", "washington"), file);
+  constexpr std::uint32_t kRuns = 20000;
+  const auto before = live(plain.arms[0], kRuns, 5);
+  const auto after = live(mirrored.arms[0], kRuns, 6);
+  for (int k = 0; k < kOutcomes; ++k) {
+    const double p = share(before, static_cast<Outcome>(k));
+    const double q = share(after, static_cast<Outcome>(k));
+    const double pooled = 0.5 * (p + q);
+    const double error = std::sqrt(2 * pooled * (100 - pooled) / kRuns);
+    EXPECT_LE(std::abs(p - q), 4 * error + 1e-9) << name_of(static_cast<Outcome>(k));
+  }
+  EXPECT_NEAR(mean(before, "trust_{a}"), mean(after, "trust_{b}"), 0.004);
+  EXPECT_NEAR(mean(before, "hurt_{b}"), mean(after, "hurt_{a}"), 0.002);
+  EXPECT_NEAR(mean(before, "progress_{a}"), mean(after, "progress_{b}"), 0.01);
+}
+
+TEST(Threads, DoNotChangeAByte) {
+  const Study read = study("muscat_2026.yaml");
+  const auto one = live(read.arms[0], 3000, 9, 1, true);
+  for (const int threads : {2, 4}) {
+    const auto many = live(read.arms[0], 3000, 9, threads, true);
+    ASSERT_EQ(one.size(), many.size());
+    for (std::size_t i = 0; i < one.size(); ++i) {
+      EXPECT_EQ(one[i].fingerprint, many[i].fingerprint);
+      EXPECT_EQ(std::memcmp(&one[i].tally, &many[i].tally, sizeof(Tally)), 0);
+    }
+  }
+}
+
+TEST(Runs, AreTheSameAloneAndAmongOthers) {
+  const Study read = study("muscat_2026.yaml");
+  const auto all = live(read.arms[0], 200, 9, 2, true);
+  Trace trace;
+  for (const std::uint32_t run : {0U, 17U, 199U}) {
+    trace.fingerprinting = true;
+    const RunResult alone = tell(read.arms[0], 9, run, trace);
+    EXPECT_EQ(alone.fingerprint, all[run].fingerprint);
+    EXPECT_EQ(alone.outcome, all[run].outcome);
+  }
+}
+
+}  // namespace
+}  // namespace backchannel::testing
