@@ -63,7 +63,8 @@ struct Tally {
           first_inadvertent);
     visit(number("first_ending", "which came first: 0 none, 1 deal, 2 war, 3 break-off"),
           first_ending);
-    visit(number("war_cause", "0 none, 1 chosen, 2 misread, 3 third party, 4 proxy, 5 provoked"), war_cause);
+    visit(number("war_cause",
+                 "0 none, 1 chosen, 2 misread, 3 third party, 4 proxy, 5 provoked"), war_cause);
     visit(day("end_day", "day the run ended"), end_day);
   }
   void round_fields(auto& visit) {

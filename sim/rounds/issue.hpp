@@ -163,7 +163,8 @@ double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda
 
 /// The package that gives the proposer at least `aspiration` and, as it has learned to see the
 /// other, gives that side most; its own best if none reaches the aspiration. Nobody tables a pure
-/// gift (a text asks for something) or what it would not sign (`reservation`). −1 if nothing is left.
+/// gift (a text asks for something) or what it would not sign (`reservation`). −1 if nothing is
+/// left.
 struct Sights {
   double aspiration = 0;
   double reservation = 0;

@@ -47,7 +47,8 @@ struct Rounds {
     visit(Field{"hurried", "factor on it while an ultimatum runs", "judgement: S20 gives the sign",
                 Unit::number, {0.01, 1}}, hurried);
     visit(Field{"invitations", "rate of invitations while no date is set",
-                "judgement: none unless said; about one in three weeks where talks run", Unit::rate, {0, 10}}, invitations);
+                "judgement: none unless said; about one in three weeks where talks run",
+                Unit::rate, {0, 10}}, invitations);
     visit(Field{"sitting", "how long a round sits",
                 "judgement: several hours (feb2026-hours-of-talks)", Unit::duration, {0, 400}},
           sitting);

@@ -39,8 +39,12 @@ TEST(Step, HalvingOneDayMovesNoShareByMoreThanThreeTenthsOfAPoint) {
 std::string with_names_swapped(std::string text, const std::string& one,
                                const std::string& two) {
   const auto replace = [&](const std::string& from, const std::string& to) {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-      text.replace(at, from.size(), to);
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;) {
+      // Ids of evidence are not names of principals.
+      const bool id = text[at + from.size()] == '-' || (at > 0 && text[at - 1] == '-');
+      if (!id) text.replace(at, from.size(), to);
+      at += id ? from.size() : to.size();
+    }
   };
   replace(one, "\x01");
   replace(two, one);
