@@ -32,7 +32,7 @@ void take_confidentiality(Channel& channel, const Channel& reference) {
 
 }  // namespace
 
-Channel without_benefits(Channel channel, const Channel& reference, const Switches& switches) {
+void remove_benefits(Channel& channel, const Channel& reference, const Switches& switches) {
   if (!switches.confidentiality) take_confidentiality(channel, reference);
   if (!switches.tone) {
     channel.tone_filter = reference.tone_filter;
@@ -49,7 +49,6 @@ Channel without_benefits(Channel channel, const Channel& reference, const Switch
     channel.recognition = reference.recognition;
   }
   if (!switches.authority) channel.authority = reference.authority;
-  return channel;
 }
 
 namespace {

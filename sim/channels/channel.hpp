@@ -194,8 +194,8 @@ struct Switches {
   }
 };
 
-/// `channel` with every switched-off group set to the values of `reference`.
-Channel without_benefits(Channel channel, const Channel& reference, const Switches& switches);
+/// Sets every switched-off group of a channel to the values of `reference`.
+void remove_benefits(Channel& channel, const Channel& reference, const Switches& switches);
 
 /// A message as the channel sees it.
 struct Parcel {

@@ -67,7 +67,9 @@ Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(
 std::string Node::line_text() const { return line_text(place); }
 
 std::string Node::line_text(const Place& where) const {
-  return source != nullptr ? std::string(source->line(where.line)) : std::string();
+  // A value laid over a file comes from elsewhere than the keys around it.
+  const bool here = source != nullptr && source->file() == where.file;
+  return here ? std::string(source->line(where.line)) : std::string();
 }
 
 Node Node::scalar(std::string text, bool quoted) {

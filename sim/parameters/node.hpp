@@ -54,7 +54,7 @@ struct Node {
 
   const Node* find(std::string_view key) const;
   Node* find(std::string_view key);
-  /// The line the node stands on, or an empty text.
+  /// The line the node stands on, or an empty text if that is in another file.
   std::string line_text() const;
   std::string line_text(const Place& where) const;
 
@@ -76,6 +76,7 @@ struct Overrides {
   struct Entry {
     std::string path;
     Node value;
+    Place place = {};  ///< of the path in the file
   };
   std::vector<Entry> entries;
 };

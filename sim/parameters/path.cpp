@@ -31,23 +31,36 @@ bool add_steps(std::string_view piece, std::vector<PathStep>& steps) {
   return true;
 }
 
-Node* item_at(Node& list, const PathStep& step) {
+/// What is made on the way to a value, and where it is said to stand.
+struct Fresh {
+  Place place;
+  std::shared_ptr<const SourceText> source;
+
+  Node node() const {
+    Node made;
+    made.place = place;
+    made.source = source;
+    return made;
+  }
+};
+
+Node* item_at(Node& list, const PathStep& step, const Fresh& fresh) {
   const auto index = step.index();
   if (!index || *index > list.items.size()) return nullptr;
-  if (*index == list.items.size()) list.items.emplace_back();
+  if (*index == list.items.size()) list.items.push_back(fresh.node());
   return &list.items[*index];
 }
 
 /// The child one step down, made if it is missing; null if the step leads nowhere.
-Node* child_at(Node& node, const PathStep& step) {
+Node* child_at(Node& node, const PathStep& step, const Fresh& fresh) {
   if (node.kind == Node::Kind::none) {
     node.kind = step.bracketed ? Node::Kind::list : Node::Kind::map;
     node.refused = false;
   }
-  if (node.kind == Node::Kind::list) return item_at(node, step);
+  if (node.kind == Node::Kind::list) return item_at(node, step, fresh);
   if (node.kind != Node::Kind::map || step.bracketed) return nullptr;
   if (Node* found = node.find(step.name)) return found;
-  node.entries.push_back({Key{step.name, {}}, Node{}});
+  node.entries.push_back({Key{step.name, fresh.place}, fresh.node()});
   return &node.entries.back().value;
 }
 
@@ -75,10 +88,11 @@ std::string_view last_name(std::string_view path) {
   return dot == std::string_view::npos ? path : path.substr(dot + 1);
 }
 
-void put(Node& root, const std::vector<PathStep>& steps, Node value) {
+void put(Node& root, const std::vector<PathStep>& steps, Node value, const Place& place) {
+  const Fresh fresh{place, value.source};
   Node* node = &root;
   for (const PathStep& step : steps) {
-    node = child_at(*node, step);
+    node = child_at(*node, step, fresh);
     if (node == nullptr) return;
   }
   *node = std::move(value);
@@ -119,10 +133,10 @@ const Node* find_at(const Node& root, std::string_view path) {
   return node;
 }
 
-bool set_at(Node& root, std::string_view path, Node value) {
+bool set_at(Node& root, std::string_view path, Node value, const Place& place) {
   const auto steps = split_path(path);
   if (!steps || !leads_somewhere(root, *steps)) return false;
-  put(root, *steps, std::move(value));
+  put(root, *steps, std::move(value), place);
   return true;
 }
 

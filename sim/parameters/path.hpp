@@ -33,8 +33,9 @@ std::optional<std::vector<PathStep>> split_path(std::string_view path);
 /// The node at a path, or null.
 const Node* find_at(const Node& root, std::string_view path);
 /// Puts a value at a path, creating maps on the way; the index after the last appends to a list.
-/// False if the path is not one, or leads through a word or past the end of a list.
-bool set_at(Node& root, std::string_view path, Node value);
+/// False if the path is not one, or leads through a word or past the end of a list. What is created
+/// stands at `place`, where the path was written: problems about it are told there.
+bool set_at(Node& root, std::string_view path, Node value, const Place& place = {});
 /// The VALUE of `--set PATH=VALUE`, read as YAML: `3d`, `[east, west]`, `{mean: 2d}`. Problems
 /// name `origin` as their file; without somewhere to tell them the node is merely `refused`.
 Node scalar_from_text(std::string_view text, Problems* problems = nullptr,

@@ -16,7 +16,16 @@ constexpr std::size_t kLongestGuess = 100;  // a longer word is no misspelling
 
 bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
-/// The characters of a text; what a terminal would obey instead of showing becomes a question.
+/// How many bytes a character has that begins with this one; 0 if none does.
+std::size_t length_after(char first) {
+  const auto code = static_cast<unsigned char>(first);
+  if (code < 0x80) return 1;
+  if (code < 0xC2 || code > 0xF4) return 0;
+  return code < 0xE0 ? 2 : code < 0xF0 ? 3 : 4;
+}
+
+/// The characters of a text; what a terminal would obey instead of showing becomes a question,
+/// and bytes that make no character become the sign for that.
 std::vector<std::string> characters_of(std::string_view text) {
   std::vector<std::string> characters;
   for (const char byte : text) {
@@ -26,6 +35,8 @@ std::vector<std::string> characters_of(std::string_view text) {
     else
       characters.back() += byte;
   }
+  for (std::string& one : characters)
+    if (one.size() != length_after(one.front())) one = "\uFFFD";
   return characters;
 }
 
@@ -87,6 +98,18 @@ bool same_problem(const Problem& one, const Problem& other) {
 }  // namespace
 
 void Problems::add(Problem problem) { problems_.push_back(std::move(problem)); }
+
+void Problems::add(const Problems& more) {
+  problems_.insert(problems_.end(), more.problems_.begin(), more.problems_.end());
+}
+
+bool Problems::about(std::string_view path) const {
+  return std::any_of(problems_.begin(), problems_.end(), [path](const Problem& problem) {
+    const std::string_view told = problem.path;
+    return told.starts_with(path) && (told.size() == path.size() || told[path.size()] == '.' ||
+                                      told[path.size()] == '[');
+  });
+}
 
 std::vector<Problem> Problems::sorted() const {
   std::vector<Problem> all = problems_;

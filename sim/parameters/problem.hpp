@@ -45,8 +45,11 @@ struct Problem {
 class Problems {
  public:
   void add(Problem problem);
+  void add(const Problems& more);
   bool empty() const { return problems_.empty(); }
   std::size_t size() const { return problems_.size(); }
+  /// Whether something has been told about a path or what lies beneath it.
+  bool about(std::string_view path) const;
   /// By file, line and column; the same problem told twice is kept once.
   std::vector<Problem> sorted() const;
 

@@ -37,18 +37,34 @@ std::string_view kind_name(Node::Kind kind) {
   return {};
 }
 
+/// What should have been written, in words and as an example.
+struct Wanted {
+  std::string_view what;
+  std::string_view example = {};
+};
+
+/// What to write where a list or a map stands instead of one word.
+std::string way_out(const Node& node, const Wanted& wanted) {
+  const bool single = node.kind == Node::Kind::list && node.items.size() == 1 &&
+                      node.items.front().kind == Node::Kind::scalar;
+  if (single) return "write " + in_ticks(node.items.front().text) + " without the brackets";
+  if (wanted.what == "a text") return "put the text in quotes";
+  if (wanted.example.empty()) return "write " + std::string(wanted.what);
+  return "write for example " + std::string(wanted.example);
+}
+
 /// The text of a scalar; if it is none, says what was expected.
-const std::string* scalar_text(const Node& node, std::string_view expected, FileReading& reading) {
+const std::string* scalar_text(const Node& node, const Wanted& wanted, FileReading& reading) {
   if (node.refused) return nullptr;
   if (node.kind == Node::Kind::scalar) return &node.text;
   if (node.kind == Node::Kind::none) {
     complain(node, reading,
-             {"there is no value", std::string(expected) + " is expected",
+             {"there is no value", std::string(wanted.what) + " is expected",
               "write one after the `:`, or remove the line for the default"});
   } else {
     complain(node, reading,
              {std::string(kind_name(node.kind)) + " stands here",
-              std::string(expected) + " is expected", "write " + std::string(expected)});
+              std::string(wanted.what) + " is expected", way_out(node, wanted)});
   }
   return nullptr;
 }
@@ -62,19 +78,19 @@ bool expect_plain(const Node& node, FileReading& reading) {
   return false;
 }
 
-std::string_view expected_quantity(Unit unit) {
+Wanted wanted_quantity(Unit unit) {
   switch (unit) {
     case Unit::duration:
-      return "a duration (`36h`, `2d`)";
+      return {"a duration", "`36h` or `2d`"};
     case Unit::rate:
-      return "a rate (`0.02/d`, `3/w`)";
+      return {"a rate", "`0.02/d` or `3/w`"};
     case Unit::share:
-      return "a share (`15%`, `0.15`)";
+      return {"a share", "`15%` or `0.15`"};
     case Unit::number:
     case Unit::none:
       break;
   }
-  return "a number";
+  return {"a number", "`0.7`"};
 }
 
 /// The `source:` of a map, with its several texts joined.
@@ -286,7 +302,13 @@ double& part_at(Distribution& value, std::size_t index) {
 // Leaves
 
 bool read_leaf(const Node& node, double& value, const Field& field, FileReading& reading) {
-  const std::string* text = scalar_text(node, expected_quantity(field.unit), reading);
+  if (node.kind == Node::Kind::map && !node.refused && kind_by_keys(node)) {
+    complain(node, reading,
+             {"a distribution stands here", "this takes one number",
+              "write the number, and its distribution under `uncertain:`"});
+    return false;
+  }
+  const std::string* text = scalar_text(node, wanted_quantity(field.unit), reading);
   if (text == nullptr) return false;
   const bool pure = field.unit == Unit::number || field.unit == Unit::none;
   if (pure && !expect_plain(node, reading)) return false;
@@ -301,7 +323,7 @@ bool read_leaf(const Node& node, double& value, const Field& field, FileReading&
 }
 
 bool read_leaf(const Node& node, bool& value, const Field&, FileReading& reading) {
-  const std::string* text = scalar_text(node, "`true` or `false`", reading);
+  const std::string* text = scalar_text(node, {"`true` or `false`"}, reading);
   if (text == nullptr) {
     reading.choice_failed = true;
     return false;
@@ -319,13 +341,13 @@ bool read_leaf(const Node& node, bool& value, const Field&, FileReading& reading
 }
 
 bool read_leaf(const Node& node, std::string& value, const Field&, FileReading& reading) {
-  const std::string* text = scalar_text(node, "a text", reading);
+  const std::string* text = scalar_text(node, {"a text"}, reading);
   if (text != nullptr) value = *text;
   return text != nullptr;
 }
 
 bool read_leaf(const Node& node, Date& value, const Field&, FileReading& reading) {
-  const std::string* text = scalar_text(node, "a date (`2026-02-06`)", reading);
+  const std::string* text = scalar_text(node, {"a date", "`2026-02-06`"}, reading);
   if (text == nullptr) return false;
   Complaint complaint;
   const auto date = parse_date(*text, complaint);
@@ -350,7 +372,7 @@ bool read_leaf(const Node& node, Reference& value, const Field&, FileReading& re
     value = {};
     return true;
   }
-  const std::string* text = scalar_text(node, "a name", reading);
+  const std::string* text = scalar_text(node, {"a name"}, reading);
   if (text == nullptr) return false;
   value = {*text, -1};
   return true;
@@ -358,7 +380,7 @@ bool read_leaf(const Node& node, Reference& value, const Field&, FileReading& re
 
 std::optional<std::int64_t> read_whole(const Node& node, std::int64_t low, std::int64_t high,
                                        const Field& field, FileReading& reading) {
-  const std::string* text = scalar_text(node, "a whole number", reading);
+  const std::string* text = scalar_text(node, {"a whole number", "`12`"}, reading);
   if (text == nullptr || !expect_plain(node, reading)) return std::nullopt;
   Complaint complaint;
   const auto value = parse_whole(*text, low, high, complaint);
@@ -370,7 +392,7 @@ std::optional<std::int64_t> read_whole(const Node& node, std::int64_t low, std::
 
 std::optional<std::uint64_t> read_count(const Node& node, std::uint64_t high, const Field& field,
                                         FileReading& reading) {
-  const std::string* text = scalar_text(node, "a whole number", reading);
+  const std::string* text = scalar_text(node, {"a whole number", "`12`"}, reading);
   if (text == nullptr || !expect_plain(node, reading)) return std::nullopt;
   Complaint complaint;
   const auto value = parse_count(*text, high, complaint);
@@ -382,7 +404,8 @@ std::optional<std::uint64_t> read_count(const Node& node, std::uint64_t high, co
 
 std::optional<std::size_t> read_choice(const Node& node, std::span<const std::string_view> names,
                                        FileReading& reading) {
-  const std::string* text = scalar_text(node, "one of " + choice_of(names), reading);
+  const std::string expected = "one of " + choice_of(names);
+  const std::string* text = scalar_text(node, {expected}, reading);
   if (text != nullptr) {
     const auto found = std::find(names.begin(), names.end(), *text);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
@@ -401,7 +424,7 @@ void read_overrides(const Node& node, Overrides& value, FileReading& reading) {
   for (const auto& [key, child] : node.entries) {
     if (is_aside(key.text)) continue;
     if (split_path(key.text)) {
-      value.entries.push_back({key.text, child});
+      value.entries.push_back({key.text, child, key.place});
       continue;
     }
     tell(node, key.place, joined(reading.path, key.text), reading,

@@ -57,6 +57,10 @@ std::string_view meant_by(std::string_view written) {
   return {};
 }
 
+bool is_month(std::string_view written) {
+  return written.starts_with("mon") || written.starts_with("Mon");
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -115,6 +119,9 @@ std::optional<double> parse_duration(const Front& front, std::string_view text,
   const std::string_view meant = meant_by(front.rest);
   if (!meant.empty()) {
     complaint.suggestion = "write " + in_ticks(words(front.digits, meant));
+  } else if (is_month(front.rest)) {
+    complaint.reason = "months have no one length";
+    complaint.suggestion = "write a number of days or weeks";
   } else if (front.rest.front() == 'm' || front.rest.front() == 'M') {
     complaint.reason = "`m` could be minutes or months, and months have no one length";
     complaint.suggestion = "write " + in_ticks(words(front.digits, "min")) + " or a number of days";
@@ -134,6 +141,11 @@ std::optional<double> parse_rate(const Front& front, std::string_view text, Comp
     const std::string_view name = trimmed(front.rest.substr(1));
     if (const TimeUnit* unit = find_time_unit(name)) return front.number * unit->parts / unit->days;
     const std::string_view meant = meant_by(name);
+    if (is_month(name)) {
+      complaint = {in_ticks(name) + " is not a unit of time", "months have no one length",
+                   "write a rate per day or per week"};
+      return std::nullopt;
+    }
     complaint = {in_ticks(name) + " is not a unit of time", words("the units are ", kTimeUnitNames),
                  meant.empty() ? "write for example `0.02/d` or `3/w`"
                                : "write " + in_ticks(words(front.digits, "/", meant))};
@@ -308,6 +320,13 @@ std::optional<double> parse_quantity(std::string_view text, Unit unit, Complaint
                  begins_with_digit(text) ? "its number is too large or too small to hold"
                                          : "it does not begin with a number",
                  words("write for example ", kindred.example)};
+    return std::nullopt;
+  }
+  if (front->rest.size() > 1 && front->rest[0] == ',' && is_digit(front->rest[1])) {
+    std::string way(text);
+    way[way.find(',')] = '.';
+    complaint = {in_ticks(text) + " has a comma", "parts of a number stand after a point",
+                 "write " + in_ticks(way)};
     return std::nullopt;
   }
   switch (unit) {

@@ -165,6 +165,14 @@ bool is_base_sixty(std::string_view text) {
   return text.back() != ':' && text.find_first_not_of("0123456789:.") == std::string_view::npos;
 }
 
+/// `18:30` as a duration: `18.5h`.
+std::string time_of_day(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const double hours = parse_number(text.substr(0, colon)).value_or(0);
+  const double minutes = parse_number(text.substr(colon + 1, 2)).value_or(0);
+  return format_quantity((hours * 60 + minutes) / 1440, Unit::duration);
+}
+
 std::string without(std::string_view text, char unwanted) {
   std::string result(text);
   std::erase(result, unwanted);
@@ -213,14 +221,16 @@ std::optional<Complaint> plain_complaint(const std::string& text) {
                      digits.find_first_not_of("0123456789abcdef_", 2) == std::string_view::npos;
   if (based)
     return Complaint{in_ticks(text) + " is not a decimal number",
-                     "YAML readers disagree about other bases", quote};
+                     "YAML readers disagree about other bases",
+                     "write it in decimal digits, or put it in quotes if it is text"};
   if (has_digits_with_underscores(digits))
     return Complaint{in_ticks(text) + " has an underscore",
                      "some YAML readers take it for a number, some for text",
                      "write " + in_ticks(without(text, '_')) + ", or put it in quotes"};
   if (!digits.empty() && is_base_sixty(digits))
     return Complaint{in_ticks(text) + " could be a number of base sixty",
-                     "some YAML readers take it for one", quote};
+                     "some YAML readers take it for one",
+                     "write " + in_ticks(time_of_day(digits)) + " for a time of day, or " + quote};
   if (is_number_too_large(digits))
     return Complaint{in_ticks(text) + " does not fit into a number",
                      "its size is outside what 64 bits can hold", "write a number within 1e308"};
@@ -566,15 +576,37 @@ std::optional<Place> tab_before(const SourceText& source, int line) {
   return std::nullopt;
 }
 
+/// A `key:value` on one of the two lines before an error: without a blank it is one long word.
+std::optional<Place> missing_blank(const SourceText& source, int line) {
+  for (int number = line; number >= std::max(1, line - 1); --number) {
+    const std::string_view text = source.line(number);
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon + 1 >= text.size()) continue;
+    const std::string_view key = text.substr(0, colon);
+    const bool named = std::all_of(key.begin(), key.end(), [](char one) {
+      return std::isalnum(static_cast<unsigned char>(one)) || one == '_' || one == ' ';
+    });
+    if (named && text[colon + 1] != ' ') return source.place(number, static_cast<int>(colon));
+  }
+  return std::nullopt;
+}
+
 void tell_syntax_error(const SourceText& source, const YAML::Exception& error,
                        const Builder& builder, Problems& problems) {
   Place place = place_of(source, error.mark);
   Complaint complaint = syntax_complaint(error.msg);
   const bool bracket =
       error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW || error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW;
+  const bool structure = error.msg == YAML::ErrorMsg::MAP_VALUE ||
+                         error.msg == YAML::ErrorMsg::MAP_KEY ||
+                         error.msg == YAML::ErrorMsg::END_OF_MAP;
   if (const auto tab = tab_before(source, place.line)) {
     place = *tab;
     complaint = tab_complaint();
+  } else if (const auto blank = missing_blank(source, place.line); blank && structure) {
+    place = *blank;
+    complaint = {"a blank is missing after this `:`", "without it the line is one long word",
+                 "write `key: value`"};
   } else if (bracket) {
     // The parser notices at the end of the file; the person must look where it was opened.
     place = builder.open_bracket().value_or(place);
@@ -631,7 +663,7 @@ Node parse_yaml(std::string_view text, const std::string& file, Problems& proble
   if (root.kind == Node::Kind::none && !root.refused) {
     problems.add(problem_at(*source, {file, 1, 1},
                             {"the file is empty", "a scenario needs at least its actors",
-                             "start from one of the files in `scenarios/`"}));
+                             "`backchannel new NAME` writes one to start from"}));
     return refused_node(source);
   }
   return root;

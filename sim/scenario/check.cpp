@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/crisis/ids.hpp"
 #include "sim/crisis/luck.hpp"
+#include "sim/crisis/tally.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/units.hpp"
 #include "sim/scenario/study.hpp"
@@ -12,6 +14,12 @@ namespace backchannel {
 
 namespace {
 
+/// The path without its last step; empty for a path of one step.
+std::string above(const std::string& path) {
+  const auto cut = path.find_last_of(".[");
+  return cut == std::string::npos ? std::string() : path.substr(0, cut);
+}
+
 /// Adds problems at the node a path names, or at the nearest thing above it that is written.
 class Findings {
  public:
@@ -19,23 +27,40 @@ class Findings {
 
   void add(const std::string& path, std::string problem, std::string reason,
            std::string suggestion = {}) {
-    const Node* node = find_at(root_, path);
-    std::string above = path;
-    while (!node && !above.empty()) {
-      const auto cut = above.find_last_of(".[");
-      above = cut == std::string::npos ? std::string() : above.substr(0, cut);
-      node = above.empty() ? &root_ : find_at(root_, above);
+    std::string written = path;
+    const Node* node = find_at(root_, written);
+    while (!node && !written.empty()) {
+      written = above(written);
+      node = written.empty() ? &root_ : find_at(root_, written);
     }
-    Problem found{{}, path, std::move(problem), std::move(reason), std::move(suggestion), {}};
-    if (node) {
-      found.place = node->place;
-      found.line_text = node->line_text();
-    }
-    problems_.add(std::move(found));
+    const Place place = place_of(written, *node);
+    const std::string line = node->line_text(place);
+    problems_.add({place, path, std::move(problem), std::move(reason), std::move(suggestion),
+                   line.empty() ? root_.line_text(place) : line});
   }
-  bool written(const std::string& path) const { return find_at(root_, path) != nullptr; }
+  /// Whether something about a path or what is beneath it has been told: what could be said of it
+  /// besides would follow from that.
+  bool told(const std::string& path) const {
+    const Node* node = find_at(root_, path);
+    return (node && node->refused) || problems_.about(path);
+  }
+  /// Whether the role of an actor could be read.
+  bool knows_role(const std::string& actor) const {
+    const Node* node = find_at(root_, "actors." + actor);
+    return node && !node->refused && !told("actors." + actor + ".role");
+  }
 
  private:
+  /// A word stands where it stands; a map is best shown at its name.
+  Place place_of(const std::string& path, const Node& node) const {
+    const std::string parent_path = above(path);
+    const Node* parent = parent_path.empty() ? &root_ : find_at(root_, parent_path);
+    if (node.kind == Node::Kind::map && !path.empty() && parent)
+      for (const auto& [key, value] : parent->entries)
+        if (&value == &node && key.place.line > 0) return key.place;
+    return node.place;
+  }
+
   const Node& root_;
   Problems& problems_;
 };
@@ -51,19 +76,31 @@ std::vector<std::string_view> views_of(const std::vector<std::string>& names) {
   return {names.begin(), names.end()};
 }
 
+/// What there is instead: "the actors are `north` and `south`".
+std::string known(const std::string& kind, const std::vector<std::string>& names) {
+  if (names.empty()) return "the scenario has no " + kind + "s";
+  return (names.size() == 1 ? "the only " + kind + " is " : "the " + kind + "s are ") +
+         list_of(views_of(names));
+}
+
+/// What to write instead of a name that nobody has.
+std::string way_to(const std::string& name, const std::string& kind,
+                   const std::vector<std::string>& names) {
+  const std::string near = closest(name, names);
+  if (!near.empty()) return "did you mean `" + near + "`?";
+  return (names.empty() ? "" : "choose another, or ") + ("add it under `" + kind + "s:`");
+}
+
 template <class T>
 void resolve(Reference& reference, const Named<T>& among, const std::string& kind,
              const std::string& path, Findings& findings) {
   reference.index = -1;
   if (reference.name.empty()) return;
   reference.index = among.find(reference.name);
-  if (reference.index >= 0) return;
+  if (reference.index >= 0 || (among.empty() && findings.told(kind + "s"))) return;
   const auto names = names_of(among);
-  const std::string near = closest(reference.name, names);
-  findings.add(path, "there is no " + kind + " `" + reference.name + "`",
-               names.empty() ? "the scenario lists none"
-                             : "it must be one of " + list_of(views_of(names)),
-               near.empty() ? "" : "did you mean `" + near + "`?");
+  findings.add(path, "there is no " + kind + " `" + reference.name + "`", known(kind, names),
+               way_to(reference.name, kind, names));
 }
 
 void resolve_all(Scenario& s, Findings& findings) {
@@ -98,14 +135,39 @@ bool is_principal(const Scenario& s, const Reference& actor) {
   return actor && s.actors[static_cast<std::size_t>(actor.index)].role == Actor::Role::principal;
 }
 
+std::vector<std::string> principals_of(const Scenario& s) {
+  std::vector<std::string> names;
+  for (const auto& [name, actor] : s.actors.entries)
+    if (actor.role == Actor::Role::principal) names.push_back(name);
+  return names;
+}
+
+/// A name that must be one of the two principals', and is somebody else's.
+void expect_principal(const Scenario& s, const Reference& actor, const std::string& path,
+                      const std::string& why, Findings& findings) {
+  if (!actor || is_principal(s, actor) || !findings.knows_role(actor.name)) return;
+  const auto names = principals_of(s);
+  findings.add(path, "`" + actor.name + "` is not a principal", why,
+               names.empty() ? "name one of the two" : "name " + choice_of(views_of(names)));
+}
+
+void check_principals(const Scenario& s, Findings& findings) {
+  // Without roles that can be read, nobody knows how many there would be.
+  if (s.actors.empty() && findings.told("actors")) return;
+  for (const auto& entry : s.actors.entries)
+    if (!findings.knows_role(entry.name)) return;
+  const std::size_t count = principals_of(s).size();
+  if (count == 2) return;
+  const std::string number = count == 0 ? "no" : count == 1 ? "only one" : std::to_string(count);
+  findings.add("actors",
+               (count < 2 ? "there is " : "there are ") + number +
+                   (count < 2 ? " principal" : " principals"),
+               "a crisis is between two principals; everybody else has another role",
+               "give exactly two actors `role: principal`");
+}
+
 void check_actors(const Scenario& s, Findings& findings) {
-  const auto principals = std::count_if(
-      s.actors.entries.begin(), s.actors.entries.end(),
-      [](const auto& entry) { return entry.value.role == Actor::Role::principal; });
-  if (principals != 2)
-    findings.add("actors", "there are " + std::to_string(principals) + " principals",
-                 "a crisis is between two principals; everybody else has another role",
-                 "give exactly two actors `role: principal`");
+  check_principals(s, findings);
   std::set<std::uint32_t> luck;
   for (const auto& [name, actor] : s.actors.entries) {
     if (!luck.insert(who_of(name)).second)
@@ -113,13 +175,16 @@ void check_actors(const Scenario& s, Findings& findings) {
                    "names are hashed to 32 bits, and two of them agree", "spell it differently");
     for (const auto& [whom, prior] : actor.trust.entries) {
       if (s.actors.find(whom) >= 0 && whom != name) continue;
-      const std::string near = closest(whom, names_of(s.actors));
+      std::vector<std::string> others = names_of(s.actors);
+      std::erase(others, name);
       findings.add("actors." + name + ".trust." + whom,
                    whom == name ? "nobody needs to trust itself"
                                 : "there is no actor `" + whom + "`",
                    "trust is held in other actors of the scenario",
-                   near.empty() || near == name ? "" : "did you mean `" + near + "`?");
+                   whom == name ? "remove it" : way_to(whom, "actor", others));
     }
+    expect_principal(s, actor.patron, "actors." + name + ".patron",
+                     "a patron is one of the two who bargain", findings);
   }
 }
 
@@ -130,44 +195,58 @@ void check_channels(const Scenario& s, Findings& findings) {
     if (needs_operator && !channel.operated_by && channel.operated_by.name.empty())
       findings.add(path + ".form",
                    "a " + std::string(name_of(channel.form)) + " channel has no operator",
-                   "somebody must carry the words or open the room", "name an `operator:`");
+                   "somebody must carry the words or open the room",
+                   "add `operator:` with the name of an actor");
     if (channel.legs.empty())
       findings.add(path + ".legs", "the channel has no leg", "words must cross at least one",
                    "write `legs: [{}]` for a leg that costs nothing");
     if (channel.mean_up > 0 && channel.mean_down <= 0)
       findings.add(path + ".mean_down", "the line goes down but never comes up again",
-                   "`mean_up` is set and `mean_down` is zero", "set `mean_down`");
+                   "`mean_up` is set and `mean_down` is zero",
+                   "add `mean_down:`, or remove `mean_up:` for a line that is always up");
   }
-  if (s.talks && (s.routes.empty() || s.routes[0].index != s.talks.index))
+  if (s.talks && !findings.told("routes") &&
+      (s.routes.empty() || s.routes[0].index != s.talks.index))
     findings.add("routes", "the channel of the talks is not the first route",
                  "messages take the talks' own channel first",
-                 "write `" + s.talks.name + "` first in `routes`");
+                 s.routes.empty() ? "write `routes: [" + s.talks.name + "]`"
+                                  : "write `" + s.talks.name + "` first in `routes`");
   const Switches& b = s.benefits;
   const bool all = b.confidentiality && b.tone && b.knowledge && b.availability && b.audience &&
                    b.authority;
-  if (!all && !s.reference)
+  if (!all && !s.reference && s.reference.name.empty())
     findings.add("benefits", "a benefit is switched off but nothing says what then holds",
                  "a switched-off group takes the values of the reference channel",
-                 "name a `reference:` channel");
+                 "add `reference:` with the name of a channel");
+}
+
+void check_points(const std::vector<double>& points, const std::string& path,
+                  Findings& findings) {
+  const auto falls = [](double one, double next) { return one >= next; };
+  const bool rises =
+      std::adjacent_find(points.begin(), points.end(), falls) == points.end();
+  if ((rises && !points.empty() && points.front() == 0) || findings.told(path)) return;
+  findings.add(path, points.empty() ? "there are no points" : "the points do not rise from 0",
+               "0 is what is, 1 is all that is asked",
+               "write them in order, `0` first and each once");
 }
 
 void check_issues(const Scenario& s, Findings& findings) {
   constexpr std::size_t kMostIssues = 30;
   constexpr double kMostPackages = 50000;
   if (s.issues.size() > kMostIssues)
-    findings.add("issues", "there are more than 30 issues", "a package is a word of 32 bits",
+    findings.add("issues", "there are more than 30 issues", "packages of more are too many",
                  "join some of them");
   double packages = 1;
   for (const auto& [name, issue] : s.issues.entries) {
     const std::string path = "issues." + name;
     packages *= issue.grain > 0 ? issue.grain + 1 : static_cast<double>(issue.points.size());
-    if (issue.performer && !is_principal(s, issue.performer))
-      findings.add(path + ".performer", "`" + issue.performer.name + "` is not a principal",
-                   "only the two principals bargain", "name one of the two");
-    if (issue.points.empty() || issue.points.front() != 0 ||
-        !std::is_sorted(issue.points.begin(), issue.points.end()))
-      findings.add(path + ".points", "the points do not rise from 0",
-                   "0 is what is, 1 is all that is asked", "write them in order, `0` first");
+    expect_principal(s, issue.performer, path + ".performer", "only the two principals bargain",
+                     findings);
+    for (std::size_t i = 0; i < issue.wanted_by.size(); ++i)
+      expect_principal(s, issue.wanted_by[i], path + ".wanted_by[" + std::to_string(i) + "]",
+                       "only the two principals bargain", findings);
+    check_points(issue.points, path + ".points", findings);
   }
   if (packages > kMostPackages)
     findings.add("issues", "the issues make " + format_number(packages) + " packages",
@@ -176,55 +255,94 @@ void check_issues(const Scenario& s, Findings& findings) {
     if (s.issues.find(name) < 0)
       findings.add("framework.components." + name, "there is no issue `" + name + "`",
                    "a framework names issues of the scenario",
-                   "did you mean `" + closest(name, names_of(s.issues)) + "`?");
+                   way_to(name, "issue", names_of(s.issues)));
+}
+
+/// Who wants what before substance, and which of it is public.
+void check_procedure(const Scenario& s, Findings& findings) {
+  const auto names = principals_of(s);
+  for (const auto& [dimension, what] : s.procedure.dimensions.entries) {
+    const std::string path = "procedure.dimensions." + dimension;
+    std::vector<std::string> options;
+    for (const auto& [name, want] : what.wants.entries) {
+      options.push_back(want.option);
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      const bool known_actor = s.actors.find(name) >= 0;
+      if (names.empty() || (known_actor && !findings.knows_role(name))) continue;
+      findings.add(path + ".wants." + name,
+                   known_actor ? "`" + name + "` is not a principal"
+                               : "there is no actor `" + name + "`",
+                   "the two principals settle procedure",
+                   known_actor ? "name " + choice_of(views_of(names))
+                               : way_to(name, "actor", names));
+    }
+    const std::string& open = what.public_option;
+    if (open.empty() || std::find(options.begin(), options.end(), open) != options.end()) continue;
+    const std::string near = closest(open, options);
+    findings.add(path + ".public_option", "nobody wants `" + open + "`",
+                 "it is one of the options that `wants:` names",
+                 near.empty() ? "name one of them, or remove the line"
+                              : "did you mean `" + near + "`?");
+  }
 }
 
 /// What an act cannot do without.
 void check_order(const Scenario& s, Act act, const Reference& by, const Reference& to,
                  const Reference& instrument, const std::string& path, Findings& findings) {
-  const auto need = [&](bool there, const char* key, const char* why) {
-    if (!there)
+  if (findings.told(path + ".act")) return;
+  // A name that leads nowhere has been told of already.
+  const auto need = [&](const Reference& what, const std::string& key, const char* why) {
+    if (what.name.empty() && !findings.told(path + "." + key))
       findings.add(path, "`" + std::string(name_of(act)) + "` needs `" + key + ":`", why,
-                   "add `" + std::string(key) + ":`");
+                   "add `" + key + ":` with the name of an " +
+                       (key == "instrument" ? "instrument" : "actor"));
+  };
+  const auto need_principal = [&](const Reference& what, const std::string& key, const char* why) {
+    need(what, key, why);
+    expect_principal(s, what, path + "." + key, why, findings);
   };
   switch (act) {
     case Act::package:
     case Act::relieve:
     case Act::deploy:
     case Act::withdraw:
-      need(bool(instrument), "instrument", "it moves an instrument");
-      need(bool(by), "by", "somebody does it");
-      need(bool(to), "to", "somebody sees it");
+      need(instrument, "instrument", "it moves an instrument");
+      need(by, "by", "somebody does it");
+      need(to, "to", "somebody sees it");
       break;
     case Act::strike:
     case Act::proxy_attack:
-      need(bool(by), "by", "somebody does it");
-      need(is_principal(s, to), "to", "it is done to one of the principals");
+      need(by, "by", "somebody does it");
+      need_principal(to, "to", "it is done to one of the principals");
       break;
     case Act::commander:
     case Act::ultimatum:
-      need(is_principal(s, by), "by", "one of the principals does it");
+      need_principal(by, "by", "one of the principals does it");
       break;
-    case Act::outage: need(bool(by), "by", "an intermediary goes down"); break;
+    case Act::outage: need(by, "by", "an intermediary goes down"); break;
     case Act::competing_crisis:
-      need(is_principal(s, to) || is_principal(s, by), "to", "a principal's time is taken");
+      if (!is_principal(s, by)) need_principal(to, "to", "a principal's time is taken");
       break;
     default: break;
   }
 }
 
 void check_times(const Scenario& s, Findings& findings) {
-  if (s.step > s.horizon)
+  const bool calendar = !findings.told("start") && !findings.told("horizon");
+  if (s.step > s.horizon && calendar && !findings.told("step"))
     findings.add("step", "the step is longer than the horizon", "levels would never move",
                  "make the step shorter");
   for (const auto& [name, line] : s.script.entries) {
     const std::string path = "script." + name;
     const double day = days_since_start(s, line.on) + line.at;
-    if (day < 0 || day > s.horizon)
+    const bool read = calendar && !findings.told(path + ".on") && !findings.told(path + ".at");
+    if (read && (day < 0 || day > s.horizon))
       findings.add(path + ".on",
-                   format_date(line.on) + " is outside the scenario",
+                   (day < 0 ? format_date(line.on) : date_text(s, seconds(day))) +
+                       " is outside the scenario",
                    "it runs from " + format_date(s.start) + " for " +
-                       format_quantity(s.horizon, Unit::duration),
+                       format_quantity(s.horizon, Unit::duration) + ", to " +
+                       date_text(s, seconds(s.horizon)),
                    "change the date, the start or the horizon");
     check_order(s, line.act, line.by, line.to, line.instrument, path, findings);
   }
@@ -235,6 +353,7 @@ void check_times(const Scenario& s, Findings& findings) {
 
 void check_ladder(const Scenario& s, Findings& findings) {
   const auto& rungs = s.ladder.rungs;
+  if (rungs.empty() && findings.told("ladder.rungs")) return;
   if (rungs.size() < 2)
     return findings.add("ladder.rungs", "the ladder has fewer than two rungs",
                         "it goes from calm at the bottom to the worst at the top",
@@ -242,27 +361,78 @@ void check_ladder(const Scenario& s, Findings& findings) {
   if (rungs.entries.back().value.kind != Rung::Kind::war)
     findings.add("ladder.rungs." + rungs.entries.back().name, "the top rung is not war",
                  "a run ends early only by war", "write `kind: war`");
-  if (s.ladder.start_rung >= static_cast<int>(rungs.size()))
+  const int top = static_cast<int>(rungs.size()) - 1;
+  if (s.ladder.start_rung > top)
     findings.add("ladder.start_rung", "there is no rung " + std::to_string(s.ladder.start_rung),
-                 "rungs count from 0 at the bottom", "choose a lower one");
+                 "rungs count from 0 at the bottom to " + std::to_string(top) + " at the top",
+                 "choose a lower one");
+}
+
+/// Why a path that leads to no number cannot be uncertain.
+Complaint not_a_number(Scenario& s, const std::string& path) {
+  for (const char* part : {"median", "mean", "low", "mode", "success"})
+    if (locate(s, path + "." + part))
+      return {"`" + path + "` is a distribution", "one of its numbers can be uncertain, not all",
+              "write `" + path + "." + part + "`"};
+  const auto near = near_paths(s, path);
+  if (!near.empty() && near.front() == path)
+    return {"`" + path + "` cannot be uncertain",
+            "what is drawn for each run is a number on a scale: no text, choice, count or date",
+            "compare some values of it under `arms:`"};
+  return {"there is no number at `" + path + "`", "a parameter is named by its path",
+          near.empty() ? "see `backchannel explain FILE` for all paths"
+                       : "did you mean `" + near.front() + "`?"};
 }
 
 /// Each path must name a number, and its distribution is read in that number's unit and range.
 void check_uncertain(Scenario& s, Problems& problems) {
-  for (const auto& [path, node] : s.uncertain.entries) {
+  for (const auto& [path, node, place] : s.uncertain.entries) {
     Field field;
     if (!locate(s, path, &field)) {
-      const auto near = near_paths(s, path);
-      problems.add({node.place, "uncertain." + path, "there is no number at `" + path + "`",
-                    "a parameter is named by its path",
-                    near.empty() ? "" : "did you mean `" + near.front() + "`?",
-                    node.line_text()});
+      Complaint complaint = not_a_number(s, path);
+      problems.add({place, "uncertain." + path, std::move(complaint.problem),
+                    std::move(complaint.reason), std::move(complaint.suggestion),
+                    node.line_text(place)});
       continue;
     }
-    FileReading reading{.problems = &problems, .path = "uncertain." + path};
+    FileReading reading{.problems = &problems, .path = "uncertain." + path, .place = place};
     Scenario::Draw draw{path, {}, natural_range(field.range, field.unit)};
     // A normal may reach past the range; what is drawn is kept within it.
     if (read_leaf(node, draw.distribution, field, reading)) s.draws.push_back(std::move(draw));
+  }
+}
+
+/// Every measure by the name it has in this scenario.
+std::vector<std::string> measures_of(const Scenario& s) {
+  std::vector<std::string> names;
+  std::vector<std::string> principals = principals_of(s);
+  std::sort(principals.begin(), principals.end());  // as `settle` puts them
+  auto visit = [&](const Field& field, double&) {
+    std::string name(field.name);
+    for (std::size_t side = 0; side < principals.size() && side < 2; ++side)
+      if (const auto at = name.find(side == 0 ? "{a}" : "{b}"); at != std::string::npos)
+        name.replace(at, 3, principals[side]);
+    names.push_back(std::move(name));
+  };
+  Tally tally;
+  tally.fields(visit);
+  return names;
+}
+
+void check_expected(const Scenario& s, Findings& findings) {
+  if (s.expected.empty() || principals_of(s).size() != 2) return;
+  const auto names = measures_of(s);
+  const auto expect = [&](const std::string& measure, const std::string& path) {
+    if (measure.empty() || std::find(names.begin(), names.end(), measure) != names.end()) return;
+    const std::string near = closest(measure, names);
+    findings.add(path, "there is no measure " + in_ticks(measure),
+                 "a measure is a column of the results",
+                 near.empty() ? "see `backchannel codebook FILE` for all of them"
+                              : "did you mean `" + near + "`?");
+  };
+  for (const auto& [name, expected] : s.expected.entries) {
+    expect(expected.measure, "expected." + name + ".measure");
+    expect(expected.before, "expected." + name + ".before");
   }
 }
 
@@ -299,26 +469,42 @@ std::vector<std::string> clauses_of(std::string_view source) {
   return clauses;
 }
 
-/// What is wrong with one clause of a source, or nothing.
-std::string fault_of(const std::string& clause, const Evidence& evidence) {
+/// Why an id cannot be cited.
+Complaint no_evidence(const std::string& id, const Evidence& evidence) {
+  if (evidence.entries.empty())
+    return {"there is no ledger of evidence in which to find " + in_ticks(id),
+            "`evidence.yaml` stands beside the scenario or in a folder above it",
+            "put one there, or write `judgement: why`"};
+  std::vector<std::string> ids;
+  for (const auto& entry : evidence.entries) ids.push_back(entry.id);
+  const std::string near = closest(id, ids);
+  return {"the ledger of evidence has no " + in_ticks(id),
+          "`evidence` is followed by ids of `evidence.yaml`, with `,` between several",
+          near.empty() ? "choose one of its ids, or write `judgement: why`"
+                       : "did you mean `" + near + "`?"};
+}
+
+/// What is wrong with one clause of a source, if anything.
+std::optional<Complaint> fault_of(const std::string& clause, const Evidence& evidence) {
   const auto starts = [&](std::string_view word) { return clause.rfind(word, 0) == 0; };
-  if (starts("judgement:"))
-    return trimmed(clause.substr(10)).empty() ? "a judgement without its reason" : "";
-  if (starts("theory ") || starts("model ")) return "";
-  if (!starts("evidence ")) return "a source that is neither evidence, theory nor judgement";
-  for (const std::string& id : split(clause.substr(9), ',')) {
-    if (evidence.find(id)) continue;
-    std::vector<std::string> ids;
-    for (const auto& entry : evidence.entries) ids.push_back(entry.id);
-    const std::string near = closest(id, ids);
-    return "the ledger of evidence has no `" + id + "`" +
-           (near.empty() ? "" : " (nearest: `" + near + "`)");
+  if (starts("theory ") || starts("model ")) return std::nullopt;
+  if (starts("judgement:")) {
+    if (!trimmed(clause.substr(10)).empty()) return std::nullopt;
+    return Complaint{"a judgement without its reason", "others must be able to disagree with it",
+                     "write why after `judgement:`"};
   }
-  return "";
+  if (!starts("evidence "))
+    return Complaint{in_ticks(clause) + " is not a source",
+                     "one begins with `evidence id, id`, `theory B3`, `model §4` or "
+                     "`judgement: why`, with `;` between several",
+                     "write `judgement: ` before it if it is one"};
+  for (const std::string& id : split(clause.substr(9), ','))
+    if (!evidence.find(id)) return no_evidence(id, evidence);
+  return std::nullopt;
 }
 
 void check_provenance(const std::vector<ParameterRecord>& records, const Evidence& evidence,
-                      Findings& findings, Problems& problems) {
+                      const Node& root, Findings& findings, Problems& problems) {
   std::set<std::string> told;
   for (const ParameterRecord& record : records) {
     const bool number = !record.unit.empty();
@@ -328,35 +514,45 @@ void check_provenance(const std::vector<ParameterRecord>& records, const Evidenc
                    "every number says where it comes from",
                    "add `source:` here or on a block above: evidence ids, a theory row, or "
                    "`judgement: why`");
-    if (record.is_default_source) continue;
+    if (record.is_default_source || trimmed(record.source).empty()) continue;
+    const Place& place = record.source_place;
+    const std::string where = std::to_string(place.line) + ":" + std::to_string(place.column);
     for (const std::string& clause : clauses_of(record.source)) {
-      const std::string fault = fault_of(clause, evidence);
-      if (fault.empty() || !told.insert(clause).second) continue;
-      problems.add({record.source_place, record.path, fault,
-                    "a source is `evidence id, id`, `theory B3`, `model §4` or `judgement: why`, "
-                    "with `;` between several",
-                    "name one of these", {}});
+      auto fault = fault_of(clause, evidence);
+      if (!fault || !told.insert(where + " " + clause).second) continue;
+      problems.add({place, record.path, std::move(fault->problem), std::move(fault->reason),
+                    std::move(fault->suggestion), root.line_text(place)});
     }
   }
 }
 
 }  // namespace
 
+bool check_format(const Node& root, Problems& problems) {
+  const Node* schema = root.find("schema");
+  if (!schema || schema->kind != Node::Kind::scalar || schema->refused) return true;
+  if (schema->text == "backchannel/1") return true;
+  Findings(root, problems)
+      .add("schema", in_ticks(schema->text) + " is not a format this program knows",
+           "it reads `backchannel/1`, and does not guess what the rest may mean",
+           "write `schema: backchannel/1` if the file is a scenario");
+  return false;
+}
+
 void check(Scenario& scenario, const Node& root, const std::vector<ParameterRecord>& records,
            const Evidence& evidence, Problems& problems) {
   Findings findings(root, problems);
-  if (root.refused) return;
-  if (!scenario.schema.empty() && scenario.schema != "backchannel/1")
-    findings.add("schema", "`" + scenario.schema + "` is not a format this program knows",
-                 "it reads `backchannel/1`", "write `schema: backchannel/1`");
+  if (root.refused || root.kind != Node::Kind::map) return;
   resolve_all(scenario, findings);
   check_actors(scenario, findings);
   check_channels(scenario, findings);
   check_issues(scenario, findings);
   check_times(scenario, findings);
   check_ladder(scenario, findings);
+  check_procedure(scenario, findings);
   check_uncertain(scenario, problems);
-  check_provenance(records, evidence, findings, problems);
+  check_expected(scenario, findings);
+  check_provenance(records, evidence, root, findings, problems);
 }
 
 }  // namespace backchannel

@@ -102,13 +102,11 @@ void settle(Scenario& scenario) {
   for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
     Channel& effective = scenario.effective[c];
     const Channel& written = scenario.channels[c];
-    const bool helped = written.operated_by && scenario.reference;
-    if (helped)
-      effective = without_benefits(
-          written, scenario.channels[static_cast<std::size_t>(scenario.reference.index)],
-          scenario.benefits);
-    else
-      effective = written;
+    effective = written;  // in place: strings and legs keep their room from run to run
+    if (written.operated_by && scenario.reference)
+      remove_benefits(effective,
+                      scenario.channels[static_cast<std::size_t>(scenario.reference.index)],
+                      scenario.benefits);
   }
 }
 

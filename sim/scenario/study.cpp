@@ -1,5 +1,6 @@
 #include "sim/scenario/study.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -75,20 +76,33 @@ std::string hash_of(std::string_view text) {
 Scenario read_scenario(const Node& root, Problems& problems, const Evidence& evidence,
                        std::vector<ParameterRecord>* ledger) {
   Scenario scenario;
+  if (!check_format(root, problems)) return scenario;
   std::vector<ParameterRecord> records;
-  FileReading reading{.problems = &problems, .ledger = &records};
+  Problems own;  // what was told of another arm must not silence what is wrong in this one
+  FileReading reading{.problems = &own, .ledger = &records};
   read(root, scenario, reading);
-  check(scenario, root, records, evidence, problems);
+  check(scenario, root, records, evidence, own);
+  problems.add(own);
   settle(scenario);
   if (ledger) *ledger = std::move(records);
   return scenario;
 }
 
-/// A value that is set by hand is no longer uncertain.
+/// Whether one path is another or leads through it, however its items are numbered.
+bool leads_through(std::string_view path, std::string_view by) {
+  const auto steps = split_path(path);
+  const auto first = split_path(by);
+  if (!steps || !first || first->size() > steps->size()) return false;
+  return std::equal(first->begin(), first->end(), steps->begin(),
+                    [](const auto& one, const auto& other) { return one.name == other.name; });
+}
+
+/// A value that is set by hand is no longer uncertain, nor is any part of it.
 void fix(Node& root, const std::string& path) {
   Node* uncertain = root.find("uncertain");
   if (!uncertain) return;
-  std::erase_if(uncertain->entries, [&](const auto& entry) { return entry.key.text == path; });
+  std::erase_if(uncertain->entries,
+                [&](const auto& entry) { return leads_through(entry.key.text, path); });
 }
 
 void lay_over(Node& root, std::span<const Setting> settings, Problems& problems) {
@@ -114,13 +128,13 @@ void read_arms(Study& study, Problems& problems) {
     Node root = study.root;
     for (const auto& entry : arm.set.entries) {
       fix(root, entry.path);
-      if (set_at(root, entry.path, entry.value)) continue;
-      problems.add({.place = entry.value.place,
+      if (set_at(root, entry.path, entry.value, entry.place)) continue;
+      problems.add({.place = entry.place,
                     .path = "arms." + name + ".set." + entry.path,
                     .problem = "no such place in the scenario",
                     .reason = "an arm lays values over paths that exist",
                     .suggestion = "see `backchannel explain FILE` for all paths",
-                    .line_text = entry.value.line_text()});
+                    .line_text = entry.value.line_text(entry.place)});
     }
     study.arms.entries.push_back(
         {name, read_scenario(root, problems, study.evidence, nullptr)});

@@ -31,8 +31,10 @@ const std::vector<Mistake>& mistakes() {
       {"title: t\nactors: {a: {ideal: 0.4}}\n",
        {"2:21 actors.a.ideal: `0.4` stands here (a list is expected) — write `[0.4]`"}},
       {"title: t\nruns: [1]\n",
-       {"2:7 runs: a list stands here (a whole number is expected) — write a whole number"}},
-      {"title: {a: b}\n", {"1:8 title: a map stands here (a text is expected) — write a text"}},
+       {"2:7 runs: a list stands here (a whole number is expected) — write `1` without the "
+        "brackets"}},
+      {"title: {a: b}\n",
+       {"1:8 title: a map stands here (a text is expected) — put the text in quotes"}},
       {"title: t\nruns:\nopen: true\n",
        {"2:1 runs: there is no value (a whole number is expected) — write one after the `:`, "
         "or remove the line for the default"}},
@@ -88,8 +90,8 @@ const std::vector<Mistake>& mistakes() {
        {"2:22 channels.a.leak: `day` is not a unit of time (the units are `s`, `min`, `h`, "
         "`d`, `w` and `y`) — write `3/d`"}},
       {"title: t\nchannels: {a: {leak: 3/month}}\n",
-       {"2:22 channels.a.leak: `month` is not a unit of time (the units are `s`, `min`, `h`, "
-        "`d`, `w` and `y`) — write for example `0.02/d` or `3/w`"}},
+       {"2:22 channels.a.leak: `month` is not a unit of time (months have no one length) — "
+        "write a rate per day or per week"}},
       {"title: t\nchannels: {a: {leak: 3 times}}\n",
        {"2:22 channels.a.leak: `3 times` is not a rate (a rate is a number for each unit of "
         "time) — write for example `0.02/d` or `3/w`"}},

@@ -25,14 +25,14 @@ struct Mistake {
 const std::vector<Mistake>& mistakes() {
   static const std::vector<Mistake> kMistakes = {
       {"",
-       {"1:1 the file is empty (a scenario needs at least its actors) — start from one of the "
-        "files in `scenarios/`"}},
+       {"1:1 the file is empty (a scenario needs at least its actors) — `backchannel new "
+        "NAME` writes one to start from"}},
       {"# nothing\n",
-       {"1:1 the file is empty (a scenario needs at least its actors) — start from one of the "
-        "files in `scenarios/`"}},
+       {"1:1 the file is empty (a scenario needs at least its actors) — `backchannel new "
+        "NAME` writes one to start from"}},
       {"~\n",
-       {"1:1 the file is empty (a scenario needs at least its actors) — start from one of the "
-        "files in `scenarios/`"}},
+       {"1:1 the file is empty (a scenario needs at least its actors) — `backchannel new "
+        "NAME` writes one to start from"}},
       {"title: a\nruns: 3\ntitle: b\n",
        {"3:1 duplicate key `title` (it stands at 1:1 already) — remove one of the two"}},
       {"title: &t {a: 1}\nx-b:\n  <<: *t\n",
@@ -56,11 +56,11 @@ const std::vector<Mistake>& mistakes() {
        {"2:7 `1_000` has an underscore (some YAML readers take it for a number, some for text) "
         "— write `1000`, or put it in quotes"}},
       {"title: t\nruns: 0x1F\n",
-       {"2:7 `0x1F` is not a decimal number (YAML readers disagree about other bases) — put it "
-        "in quotes if it is text: `\"0x1F\"`"}},
+       {"2:7 `0x1F` is not a decimal number (YAML readers disagree about other bases) — write "
+        "it in decimal digits, or put it in quotes if it is text"}},
       {"title: t\nx-a: 1:30\n",
-       {"2:6 `1:30` could be a number of base sixty (some YAML readers take it for one) — put "
-        "it in quotes if it is text: `\"1:30\"`"}},
+       {"2:6 `1:30` could be a number of base sixty (some YAML readers take it for one) — write "
+        "`90min` for a time of day, or put it in quotes if it is text: `\"1:30\"`"}},
       {"title: t\nscale: .nan\n",
        {"2:8 `.nan` is not a number that a crisis can have (every quantity is finite) — write "
         "a number"}},

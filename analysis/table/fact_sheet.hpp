@@ -1,0 +1,22 @@
+#pragma once
+
+/// What became of the claims, for people and for programs.
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+#include <string>
+
+#include "analysis/table/fact.hpp"
+#include "analysis/table/grid.hpp"
+
+namespace backchannel {
+
+/// A block for each claim: verdict and effect, the claim, and what remains without each term.
+std::string facts_text(std::span<const FactFinding> findings);
+Grid fact_rows(std::span<const FactFinding> findings);
+nlohmann::ordered_json facts_json(std::span<const FactFinding> findings);
+/// `−4.2 of 100 (−4.4 to −4.0)` for a share, `−0.042 (−0.043 to −0.041)` for a mean.
+std::string effect_text(const Fact& fact, const FactEffect& effect);
+
+}  // namespace backchannel

@@ -1,0 +1,100 @@
+// Structural rules of model §0, and bookkeeping that must balance.
+
+#include <gtest/gtest.h>
+
+#include "sim/engine/stretch.hpp"
+#include "tests/support/laboratory.hpp"
+
+namespace backchannel::testing {
+namespace {
+
+/// The Muscat scenario with everything off that could end a run, but for the chosen war.
+std::vector<Setting> only_a_chosen_war() {
+  return {{"hazards.a chosen war.rate", "0.005/d"},
+          {"hazards.incidents at sea.rate", "0/d"},
+          {"hazards.a strike from outside.rate", "0/d"},
+          {"hazards.attacks by militias.rate", "0/d"},
+          {"hazards.an ultimatum.rate", "0/d"},
+          {"script.drone shot down.happens", "0%"},
+          {"script.ship nearly stopped.happens", "0%"}};
+}
+
+TEST(Rules, NoChannelMovesTheHazardOfAChosenWar) {
+  const Study read = study("muscat_2026.yaml", only_a_chosen_war());
+  const auto with = live(read.arms[0], 3000, 4);
+  for (const char* name : {"direct", "relay only", "mediator", "no channel"}) {
+    const int at = read.arms.find(name);
+    ASSERT_GE(at, 0) << name;
+    const auto without = live(read.arms[static_cast<std::size_t>(at)], 3000, 4);
+    int wars = 0;
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      EXPECT_EQ(with[i].tally.war_day, without[i].tally.war_day) << name << ", run " << i;
+      wars += with[i].tally.war_day >= 0;
+    }
+    EXPECT_GT(wars, 500);
+  }
+}
+
+TEST(Rules, EveryWarHasACauseAndNothingElseHas) {
+  const Study read = study("muscat_2026.yaml");
+  for (const RunResult& result : live(read.arms[0], 5000, 4)) {
+    EXPECT_EQ(result.outcome == Outcome::war, result.tally.war_cause > 0);
+    EXPECT_EQ(result.outcome == Outcome::war, result.tally.war_day >= 0);
+  }
+}
+
+TEST(Rules, MessagesAreAccountedFor) {
+  const Study read = study("muscat_2026.yaml");
+  for (const RunResult& result : live(read.arms[0], 2000, 4)) {
+    const Tally& t = result.tally;
+    const double under_way = t.sent - t.delivered - t.lost - t.withheld;
+    EXPECT_GE(under_way, 0);
+    EXPECT_LE(under_way, 40);
+  }
+}
+
+TEST(Rules, AFacilitatorAuthorsNothingAndAMediatorDoes) {
+  const Study read = study("muscat_2026.yaml");
+  EXPECT_EQ(mean(live(read.arms[0], 500, 4), "operator_texts"), 0);
+  const auto at = static_cast<std::size_t>(read.arms.find("mediator"));
+  EXPECT_GT(mean(live(read.arms[at], 500, 4), "operator_texts"), 0);
+}
+
+TEST(Rules, FormatBelongsToTheRoundAndOnlyAHybridHasDirectEpisodes) {
+  const Study read = study("muscat_2026.yaml");
+  EXPECT_GT(mean(live(read.arms[0], 500, 4), "direct_episodes"), 0);
+  for (const char* name : {"direct", "shuttle only", "hosted"}) {
+    const auto at = static_cast<std::size_t>(read.arms.find(name));
+    EXPECT_EQ(mean(live(read.arms[at], 500, 4), "direct_episodes"), 0) << name;
+  }
+}
+
+TEST(Rules, NobodyReadsWithAnotherSidesEyes) {
+  // Changing what one side's acts look like in truth changes no reading rule of that side itself:
+  // its own trust moves only through what the other does.
+  const std::vector<Setting> still = {{"actors.tehran.words.interval", "0d"},
+                                      {"actors.washington.words.interval", "0d"},
+                                      {"talks", "none"},
+                                      {"routes", "[]"},
+                                      {"hazards", "{}"},
+                                      {"script.drone shot down.happens", "0%"},
+                                      {"script.ship nearly stopped.happens", "0%"}};
+  const Study read = study("muscat_2026.yaml", still);
+  const auto results = live(read.arms[0], 200, 4);
+  // Only the package and the framework remain: they are seen by the first principal alone.
+  const Study none = study("muscat_2026.yaml", [&] {
+    auto settings = still;
+    settings.push_back({"script.sanctions after the round.happens", "0%"});
+    return settings;
+  }());
+  const auto without = live(none.arms[0], 200, 4);
+  int moved = 0;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    EXPECT_NEAR(results[i].tally.trust_b, without[i].tally.trust_b, 1e-12);
+    moved += results[i].tally.trust_a < without[i].tally.trust_a;
+  }
+  EXPECT_GT(moved, 50);
+}
+
+}  // namespace
+}  // namespace backchannel::testing
