@@ -61,8 +61,16 @@ talks: island  # where rounds are held
 routes: [island]
 
 issues:  # 0 is what is, 1 is all that is asked
-  source: "judgement: each wants what costs the other less than it is worth"
-  dam: {performer: arden, worth: 0.6, cost: 0.4, points: [0, 0.5, 1], core: true}
+  source: "judgement: a bargain that both could gain from, if they believed each other"
+  dam:
+    performer: arden  # it would have to give; the other would gain
+    worth: 0.5
+    cost: 0.5
+    points: [0, 0.5, 1]
+    floor: 1          # the other wants all of it …
+    floor_hard: 50%   # … and means it in half of all runs
+    work: 4           # exchanges of technical work before it can be settled
+    core: true
   relief: {performer: belmark, worth: 0.8, cost: 0.3, points: [0, 0.5, 1], core: true, relief: true}
 instruments:
   sanctions: {holder: belmark, target: arden, level: 0.4, source: "judgement: half of what is left"}
@@ -79,9 +87,9 @@ script:  # what happens on a day; an arm may move it, or set `happens: 0%`
 hazards:  # what happens at random
   border incidents:
     act: incident
-    rate: 0.03/d
+    rate: 0.05/d
     deliberate: 10%
-    source: "judgement: three or four in the time, one in ten meant"
+    source: "judgement: six in the time, one in ten meant"
 rounds:
   invitations: 0.05/d
   gap: {median: 10d, sigma: 0.5}

@@ -35,12 +35,15 @@ struct FactCheck {
   }
 
   /// A number that decides a verdict must say where it comes from.
-  void expect_source(const std::string& path) const {
+  void expect_sources() const {
     for (const ParameterRecord& record : records)
-      if (record.path == path && record.written && record.is_default_source)
-        complain(path, "it decides a verdict and has no source",
+      if (decides(record.name) && record.written && record.source.empty())
+        complain(record.path, "it decides a verdict and has no source",
                  "a bound or margin is chosen before anything is run",
                  "write `source: \"judgement: why\"` at the top of the file");
+  }
+  static bool decides(const std::string& name) {
+    return name == "margin" || name == "least" || name == "most";
   }
 };
 
@@ -79,7 +82,7 @@ void check_fact(const Fact& fact, const FactCheck& check) {
                    "write `schema: backchannel-fact/1`");
   check_arms(fact, check);
   check_measure(fact, check);
-  for (const char* path : {"margin", "least", "most"}) check.expect_source(path);
+  check.expect_sources();
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ Setting arms_of(const Fact& fact) {
   Node arms = Node::map();
   for (const auto& [name, arm] : fact.arms.entries) {
     Node set = Node::map();
-    for (const auto& entry : arm.set.entries) set.entries.push_back({{entry.path, {}}, entry.value});
+    for (const auto& entry : arm.set.entries)
+      set.entries.push_back({{entry.path, {}}, entry.value});
     Node node = Node::map();
     node.entries.push_back({{"set", {}}, std::move(set)});
     arms.entries.push_back({{name, {}}, std::move(node)});

@@ -163,28 +163,47 @@ double* locate_in(Distribution& value, std::string_view name, const Field& field
   return &part_at(value, static_cast<std::size_t>(part - parts.begin()));
 }
 
+namespace {
+
+/// The part of a path that has as many names as another has; all of it if it has fewer.
+std::string_view as_deep_as(std::string_view path, std::string_view other) {
+  auto dots = std::count(other.begin(), other.end(), '.');
+  for (std::size_t at = path.find('.'); at != std::string_view::npos; at = path.find('.', at + 1))
+    if (dots-- == 0) return path.substr(0, at);
+  return path;
+}
+
+}  // namespace
+
 std::vector<std::string> nearest_paths(const std::vector<ParameterRecord>& records,
                                        std::string_view path, std::size_t most) {
   constexpr std::size_t kLongest = 200;
   if (path.size() > kLongest) return {};
   struct Near {
     std::size_t distance;
-    const std::string* path;
+    std::string path;
   };
   std::vector<Near> near;
+  std::string_view block_before;
   for (const ParameterRecord& record : records) {
     if (record.path.empty() || record.path.size() > kLongest) continue;
     std::size_t distance = edit_distance(path, record.path);
     // Whoever has the last name right has probably lost the way to it.
     if (last_name(record.path) == last_name(path)) distance = std::min<std::size_t>(distance, 3);
-    if (distance <= std::max<std::size_t>(3, path.size() / 3))
-      near.push_back({distance, &record.path});
+    const std::size_t most_distant = std::max<std::size_t>(3, path.size() / 3);
+    if (distance <= most_distant) near.push_back({distance, record.path});
+    // The path may have been meant for a whole block.
+    const std::string_view block = as_deep_as(record.path, path);
+    if (block == record.path || block == block_before) continue;
+    block_before = block;
+    distance = edit_distance(path, block);
+    if (distance <= most_distant) near.push_back({distance, std::string(block)});
   }
   std::stable_sort(near.begin(), near.end(), [](const Near& one, const Near& other) {
     return one.distance < other.distance;
   });
   std::vector<std::string> paths;
-  for (std::size_t i = 0; i < std::min(most, near.size()); ++i) paths.push_back(*near[i].path);
+  for (std::size_t i = 0; i < std::min(most, near.size()); ++i) paths.push_back(near[i].path);
   return paths;
 }
 

@@ -655,6 +655,14 @@ void FieldReader::tell_of_unknown_keys(const std::vector<std::string>& known) {
             "it belongs to another choice than the one made", "remove it, or choose otherwise"});
       continue;
     }
+    const std::size_t colon = key.text.find(':');
+    if (colon != std::string::npos && child.kind == Node::Kind::none) {
+      const std::string way = key.text.substr(0, colon) + ": " + key.text.substr(colon + 1);
+      tell(*node_, key.place, path, reading_,
+           {in_ticks(key.text) + " is one long word", "a blank is missing after `:`",
+            "write " + in_ticks(way)});
+      continue;
+    }
     const std::string guess = closest(key.text, names);
     tell(*node_, key.place, path, reading_,
          {"nothing here is called " + in_ticks(key.text), "notes need names that begin with `x-`",

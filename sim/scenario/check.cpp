@@ -375,13 +375,15 @@ Complaint not_a_number(Scenario& s, const std::string& path) {
       return {"`" + path + "` is a distribution", "one of its numbers can be uncertain, not all",
               "write `" + path + "." + part + "`"};
   const auto near = near_paths(s, path);
+  const auto number = std::find_if(near.begin(), near.end(),
+                                   [&](const std::string& one) { return locate(s, one); });
   if (!near.empty() && near.front() == path)
     return {"`" + path + "` cannot be uncertain",
             "what is drawn for each run is a number on a scale: no text, choice, count or date",
             "compare some values of it under `arms:`"};
   return {"there is no number at `" + path + "`", "a parameter is named by its path",
-          near.empty() ? "see `backchannel explain FILE` for all paths"
-                       : "did you mean `" + near.front() + "`?"};
+          number == near.end() ? "see `backchannel explain FILE` for all paths"
+                               : "did you mean `" + *number + "`?"};
 }
 
 /// Each path must name a number, and its distribution is read in that number's unit and range.

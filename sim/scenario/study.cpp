@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <filesystem>
 
 #include "sim/crisis/luck.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/schema.hpp"
 #include "sim/parameters/yaml.hpp"
 #include "sim/scenario/check.hpp"
+#include "sim/scenario/evidence.hpp"
 
 namespace backchannel {
 
@@ -28,39 +28,6 @@ std::string scenario_schema() { return schema_of<Scenario>().dump(2) + "\n"; }
 std::string resolved_yaml(const Study& study) { return to_yaml(to_node(study.ledger)); }
 
 namespace {
-
-/// The ledger of evidence stands in `evidence.yaml` beside the scenario or in a folder above it.
-Evidence read_evidence(const std::string& file, Problems& problems) {
-  namespace fs = std::filesystem;
-  Evidence evidence;
-  std::error_code error;
-  fs::path folder = fs::absolute(fs::path(file), error).parent_path();
-  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) {
-    const fs::path ledger = folder / "evidence.yaml";
-    if (!fs::exists(ledger, error)) continue;
-    const Node root = read_yaml_file(ledger.string(), problems);
-    std::vector<std::pair<std::string, std::string>> titles;
-    if (const Node* documents = root.find("documents"))
-      for (const Node& document : documents->items)
-        if (const Node* id = document.find("id"))
-          titles.emplace_back(id->text,
-                              document.find("title") ? document.find("title")->text : "");
-    const Node* entries = root.find("entries");
-    if (!entries) return evidence;
-    for (const Node& node : entries->items) {
-      const auto text = [&](const char* key) {
-        const Node* found = node.find(key);
-        return found ? found->text : std::string();
-      };
-      Evidence::Entry entry{text("id"), text("fact"), text("document")};
-      for (const auto& [id, title] : titles)
-        if (id == entry.document) entry.document = title;
-      evidence.entries.push_back(std::move(entry));
-    }
-    return evidence;
-  }
-  return evidence;
-}
 
 std::string hash_of(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
@@ -147,7 +114,7 @@ Study study_of(Node root, const std::string& file, std::span<const Setting> sett
   study.file = file;
   study.root = std::move(root);
   lay_over(study.root, settings, problems);
-  study.evidence = read_evidence(file, problems);
+  study.evidence = find_ledger(file);
   study.scenario = read_scenario(study.root, problems, study.evidence, &study.ledger);
   // An arm repeats every mistake of the scenario itself; those are told once.
   if (problems.empty()) read_arms(study, problems);

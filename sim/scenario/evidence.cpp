@@ -1,0 +1,101 @@
+#include "sim/scenario/evidence.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+namespace backchannel {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+std::string plain(std::string_view value) {
+  value = trimmed(value);
+  const bool quoted = value.size() >= 2 && value.front() == '"' && value.back() == '"';
+  if (!quoted) return std::string(value);
+  std::string text;
+  for (std::size_t i = 1; i + 1 < value.size(); ++i) {
+    if (value[i] == '\\' && i + 2 < value.size()) ++i;
+    text += value[i];
+  }
+  return text;
+}
+
+struct Line {
+  bool starts_item = false;
+  std::string_view key;
+  std::string_view value;
+};
+
+/// `  - id: x` or `    fact: "…"`; nothing for a comment, an empty line or a block's name.
+Line line_of(std::string_view text) {
+  Line line;
+  std::string_view rest = trimmed(text);
+  if (rest.empty() || rest.front() == '#') return line;
+  if (rest.rfind("- ", 0) == 0) {
+    line.starts_item = true;
+    rest = trimmed(rest.substr(2));
+  }
+  const auto colon = rest.find(':');
+  if (colon == std::string_view::npos) return line;
+  line.key = rest.substr(0, colon);
+  line.value = rest.substr(colon + 1);
+  return line;
+}
+
+}  // namespace
+
+Evidence read_ledger(std::string_view text) {
+  Evidence evidence;
+  std::vector<std::pair<std::string, std::string>> titles;
+  std::string_view block;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const std::string_view raw = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const Line line = line_of(raw);
+    if (line.key.empty()) continue;
+    if (raw.front() != ' ' && raw.front() != '-') {
+      block = line.key;
+    } else if (block == "documents") {
+      if (line.key == "id") titles.emplace_back(plain(line.value), "");
+      if (line.key == "title" && !titles.empty()) titles.back().second = plain(line.value);
+    } else if (block == "entries") {
+      if (line.key == "id") evidence.entries.push_back({plain(line.value), "", ""});
+      if (evidence.entries.empty()) continue;
+      Evidence::Entry& entry = evidence.entries.back();
+      if (line.key == "fact") entry.fact = plain(line.value);
+      if (line.key == "document") entry.document = plain(line.value);
+    }
+  }
+  for (Evidence::Entry& entry : evidence.entries)
+    for (const auto& [id, title] : titles)
+      if (entry.document == id && !title.empty()) {
+        entry.document = title;
+        break;
+      }
+  return evidence;
+}
+
+Evidence find_ledger(const std::string& scenario_file) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path folder = fs::absolute(fs::path(scenario_file), error).parent_path();
+  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) {
+    std::ifstream in(folder / "evidence.yaml", std::ios::binary);
+    if (!in) continue;
+    std::stringstream text;
+    text << in.rdbuf();
+    return read_ledger(text.str());
+  }
+  return {};
+}
+
+}  // namespace backchannel
