@@ -8,7 +8,7 @@
 # will do, and asking for another one would make the package manager remove the one that is there.
 program_packages=(g++ cmake ninja-build libeigen3-dev libyaml-cpp-dev libcli11-dev libfmt-dev
                   nlohmann-json3-dev libsleef-dev)
-test_packages=(libgtest-dev libgmock-dev)
+test_packages=(libgtest-dev libgmock-dev clang ccache)
 boost_header=${BOOST_HEADER:-/usr/include/boost/version.hpp}
 
 say() { printf 'backchannel: %s\n' "$*" >&2; }

@@ -475,7 +475,8 @@ std::vector<std::string> clauses_of(std::string_view source) {
 Complaint no_evidence(const std::string& id, const Evidence& evidence) {
   if (evidence.entries.empty())
     return {"there is no ledger of evidence in which to find " + in_ticks(id),
-            "`evidence.yaml` stands beside the scenario or in a folder above it",
+            "`evidence.yaml` stands beside the scenario or in a folder above it, and is read only "
+            "if it is laid out as that of `scenarios/`",
             "put one there, or write `judgement: why`"};
   std::vector<std::string> ids;
   for (const auto& entry : evidence.entries) ids.push_back(entry.id);

@@ -11,7 +11,7 @@ namespace backchannel {
 namespace {
 
 TEST(Evidence, ReadsTheCommittedLedgerAsTheParserDoes) {
-  const std::string path = std::string(BACKCHANNEL_SOURCE_DIR) + "/scenarios/evidence.yaml";
+  const std::string path = BACKCHANNEL_SOURCE_DIR "/scenarios/evidence.yaml";
   std::ifstream in(path);
   std::stringstream text;
   text << in.rdbuf();
