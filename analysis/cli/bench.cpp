@@ -156,7 +156,7 @@ int bench(const Choices& choices) {
 
 void add_bench(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "bench", "speed, memory and start-up on this machine",
-                            "backchannel bench scenarios/muscat_2026.yaml -n 1000");
+                            "./run bench scenarios/muscat_2026.yaml -n 1000");
   auto choices = std::make_shared<Choices>();
   choices->scenario.file = "scenarios/muscat_2026.yaml";
   add_scenario(*verb, choices->scenario);

@@ -77,7 +77,7 @@ int check(const Choices& choices) {
 
 void add_check(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "check", "everything that is wrong in scenario files",
-                            "backchannel check scenarios/muscat_2026.yaml");
+                            "./run check scenarios/muscat_2026.yaml");
   auto choices = std::make_shared<Choices>();
   verb->add_option("FILE", choices->files, "scenarios")->required();
   verb->add_option("--set", choices->settings, "change a parameter first: PATH=VALUE")

@@ -159,7 +159,7 @@ std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::st
 
 std::string command_of(const std::string& verb, const ScenarioChoice& scenario,
                        const std::vector<std::string>& more) {
-  std::string text = "backchannel " + verb + " " + shell_word(scenario.file);
+  std::string text = "./run " + verb + " " + shell_word(scenario.file);
   for (const std::string& word : more) text += " " + shell_word(word);
   for (const std::string& setting : scenario.settings) text += " --set " + shell_word(setting);
   return text;

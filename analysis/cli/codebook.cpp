@@ -43,7 +43,7 @@ int codebook(const Choices& choices) {
 
 void add_codebook(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "codebook", "what each outcome and column means",
-                            "backchannel codebook scenarios/muscat_2026.yaml --format csv");
+                            "./run codebook scenarios/muscat_2026.yaml --format csv");
   auto choices = std::make_shared<Choices>();
   verb->add_option("FILE", choices->file, "a scenario, for the names of its principals");
   add_output(*verb, choices->output);

@@ -97,7 +97,7 @@ int compare(const Choices& choices) {
 void add_compare(CLI::App& program, Action& action) {
   CLI::App* verb =
       add_verb(program, "compare", "the arms of a scenario under the same luck, run by run",
-               "backchannel compare scenarios/muscat_2026.yaml --arms 'as it was,direct'");
+               "./run compare scenarios/muscat_2026.yaml --arms 'as it was,direct'");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_option("--arms", choices->arms, "these, against the first: A,B,… (all)")

@@ -142,7 +142,7 @@ int explain(const Choices& choices) {
 void add_explain(CLI::App& program, Action& action) {
   CLI::App* verb =
       add_verb(program, "explain", "every parameter: value, meaning, range and where it comes from",
-               "backchannel explain scenarios/muscat_2026.yaml actors.tehran.trust");
+               "./run explain scenarios/muscat_2026.yaml actors.tehran.trust");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_option("PATH", choices->path, "only what lies at or beneath this path");

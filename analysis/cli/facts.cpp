@@ -71,7 +71,7 @@ std::uint64_t runs_of(const Fact& fact, std::uint32_t runs) {
 }
 
 std::string command_of(const Choices& choices) {
-  std::string text = "backchannel facts";
+  std::string text = "./run facts";
   for (const std::string& id : choices.ids) text += " " + shell_word(id);
   if (!choices.runs.empty()) text += " -n " + shell_word(choices.runs);
   return text + " --seed " + shell_word(choices.seed);
@@ -115,7 +115,7 @@ int facts(const Choices& choices) {
 
 void add_facts(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "facts", "what the texts claim, and whether it comes out",
-                            "backchannel facts F01 F09");
+                            "./run facts F01 F09");
   auto choices = std::make_shared<Choices>();
   verb->add_option("ID", choices->ids, "these claims, `F05` for all parts of it (all)");
   verb->add_option("--facts", choices->folder, "the folder they are in (scenarios/facts)")

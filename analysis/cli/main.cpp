@@ -36,7 +36,7 @@ std::string version_text() {
 
 void furnish(CLI::App& program, Action& action) {
   program.formatter(std::make_shared<ExampleFirst>());
-  program.footer("backchannel run scenarios/muscat_2026.yaml");
+  program.footer("./run run scenarios/muscat_2026.yaml");
   program.set_version_flag("-V,--version", version_text());
   program.require_subcommand(1);
   add_run(program, action);

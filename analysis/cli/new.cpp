@@ -50,7 +50,7 @@ int write_new(const std::string& name) {
     throw;
   }
   const std::string word = shell_word(path.string());
-  say(fmt::format("wrote {}; next: backchannel run {}", path.string(), word));
+  say(fmt::format("wrote {}; next: ./run run {}", path.string(), word));
   return kDone;
 }
 
@@ -58,7 +58,7 @@ int write_new(const std::string& name) {
 
 void add_new(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "new", "a commented scenario to begin with",
-                            "backchannel new crisis && backchannel run crisis.yaml");
+                            "./run new crisis && ./run run crisis.yaml");
   auto name = std::make_shared<std::string>();
   verb->add_option("NAME", *name, "writes NAME.yaml, and never over a file")->required();
   verb->callback([name, &action] { action = [name] { return write_new(*name); }; });

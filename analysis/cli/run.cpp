@@ -60,7 +60,7 @@ int run(const Choices& choices) {
 
 void add_run(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "run", "what becomes of a scenario, over many runs",
-                            "backchannel run scenarios/muscat_2026.yaml -n 5000 --arm direct");
+                            "./run run scenarios/muscat_2026.yaml -n 5000 --arm direct");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_option("--arm", choices->arms, "only this arm; again for more (all)")

@@ -9,7 +9,7 @@ namespace backchannel {
 
 void add_schema(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "schema", "the JSON Schema of scenarios, for editors",
-                            "backchannel schema -o scenarios/scenario.schema.json");
+                            "./run schema -o scenarios/scenario.schema.json");
   auto output = std::make_shared<std::string>("-");
   verb->add_option("-o,--output", *output, "write here")->type_name("PATH");
   verb->callback([output, &action] {

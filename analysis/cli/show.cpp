@@ -26,7 +26,7 @@ int show(const Choices& choices) {
 void add_show(CLI::App& program, Action& action) {
   CLI::App* verb =
       add_verb(program, "show", "a scenario as it was understood, without its comments",
-               "backchannel show scenarios/muscat_2026.yaml --resolved --set horizon=90d");
+               "./run show scenarios/muscat_2026.yaml --resolved --set horizon=90d");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_flag("--resolved", choices->resolved, "every default written out");

@@ -45,7 +45,7 @@ int story(const Choices& choices) {
 
 void add_story(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "story", "one run, told in order, with the reasons",
-                            "backchannel story scenarios/muscat_2026.yaml --run 17");
+                            "./run story scenarios/muscat_2026.yaml --run 17");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_option("--run", choices->run, "which run, counted from 0 (0)")->type_name("K");

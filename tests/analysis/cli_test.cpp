@@ -225,7 +225,7 @@ TEST_F(Cli, RunPrintsATableThatFitsAPage) {
   EXPECT_EQ(ended.error, "");
   EXPECT_THAT(ended.out, AllOf(HasSubstr("A small crisis"), HasSubstr("through an envoy"),
                                HasSubstr("not a forecast"), HasSubstr("seed 1"),
-                               HasSubstr("Repeat with: backchannel run small.yaml --runs 200")));
+                               HasSubstr("Repeat with: ./run run small.yaml --runs 200")));
   EXPECT_LE(widest_line(ended.out), 100U);
 }
 
@@ -278,7 +278,7 @@ TEST_F(Cli, TheCommandItPrintsRepeatsTheResult) {
   ASSERT_EQ(first.status, 0) << first.error;
   const std::string command = json::parse(first.out)["command"];
   EXPECT_EQ(command,
-            "backchannel run small.yaml --runs 60 --seed 1 --arm 'through an envoy' --set "
+            "./run run small.yaml --runs 60 --seed 1 --arm 'through an envoy' --set "
             "'routes=[envoy, line]'");
 }
 

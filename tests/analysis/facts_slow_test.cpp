@@ -1,5 +1,5 @@
 // Every claim comes out as its file says it did. A verdict that changes is news, not a mistake: if
-// the model was meant to change, look at the claim again (`backchannel facts F05a`), and write down
+// the model was meant to change, look at the claim again (`./run facts F05a`), and write down
 // what came out. The message tells which verdicts are known to be fragile.
 
 #include <gtest/gtest.h>
