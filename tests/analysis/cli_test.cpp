@@ -134,10 +134,10 @@ std::size_t widest_line(const std::string& text) {
 
 TEST_F(Cli, HelpBeginsWithAnExample) {
   for (const char* verb : {"run", "compare", "story", "check", "explain", "show", "schema", "new",
-                           "codebook", "bench"}) {
+                           "codebook", "bench", "facts"}) {
     const Ended ended = call({verb, "--help"});
     EXPECT_EQ(ended.status, 0) << verb;
-    EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  backchannel ") + verb)) << ended.out;
+    EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  ./run ") + verb)) << ended.out;
     EXPECT_EQ(ended.error, "") << verb;
   }
   EXPECT_THAT(call({"--help"}).out, HasSubstr("compare"));
