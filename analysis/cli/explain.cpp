@@ -31,7 +31,7 @@ bool beneath(const std::string& path, const std::string& prefix) {
 /// The facts a source cites, in the order in which it does.
 std::vector<const Evidence::Entry*> cited(const std::string& source, const Evidence& evidence) {
   constexpr std::string_view kLetters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_§′";
   std::vector<const Evidence::Entry*> entries;
   for (std::size_t at = source.find_first_of(kLetters); at != std::string::npos;) {
     const std::size_t end = std::min(source.find_first_not_of(kLetters, at), source.size());

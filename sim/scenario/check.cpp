@@ -487,10 +487,27 @@ Complaint no_evidence(const std::string& id, const Evidence& evidence) {
                        : "did you mean `" + near + "`?"};
 }
 
+/// Whether `theory B9` or `model §4` names a row that there is; anything goes where no `theory.yaml`
+/// stands beside the ledger.
+std::optional<Complaint> unknown_row(const std::string& clause, const Evidence& evidence) {
+  const auto blank = clause.find(' ');
+  std::string row = trimmed(clause.substr(blank + 1));
+  row = row.substr(0, row.find_first_of(" ,.:"));
+  std::vector<std::string> rows;
+  for (const auto& entry : evidence.entries)
+    if (entry.id.find('-') == std::string::npos) rows.push_back(entry.id);
+  if (rows.empty() || evidence.find(row)) return std::nullopt;
+  const std::string near = closest(row, rows);
+  return Complaint{"the " + clause.substr(0, blank) + " has no " + in_ticks(row),
+                   "its rows are listed in `theory.yaml`, beside the ledger of evidence",
+                   near.empty() ? "choose one of them, or write `judgement: why`"
+                                : "did you mean `" + near + "`?"};
+}
+
 /// What is wrong with one clause of a source, if anything.
 std::optional<Complaint> fault_of(const std::string& clause, const Evidence& evidence) {
   const auto starts = [&](std::string_view word) { return clause.rfind(word, 0) == 0; };
-  if (starts("theory ") || starts("model ")) return std::nullopt;
+  if (starts("theory ") || starts("model ")) return unknown_row(clause, evidence);
   if (starts("judgement:")) {
     if (!trimmed(clause.substr(10)).empty()) return std::nullopt;
     return Complaint{"a judgement without its reason", "others must be able to disagree with it",

@@ -84,6 +84,16 @@ Evidence read_ledger(std::string_view text) {
   return evidence;
 }
 
+namespace {
+
+Evidence ledger_in(std::ifstream& in) {
+  std::stringstream text;
+  text << in.rdbuf();
+  return read_ledger(text.str());
+}
+
+}  // namespace
+
 Evidence find_ledger(const std::string& scenario_file) {
   namespace fs = std::filesystem;
   std::error_code error;
@@ -91,9 +101,13 @@ Evidence find_ledger(const std::string& scenario_file) {
   for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) {
     std::ifstream in(folder / "evidence.yaml", std::ios::binary);
     if (!in) continue;
-    std::stringstream text;
-    text << in.rdbuf();
-    return read_ledger(text.str());
+    Evidence evidence = ledger_in(in);
+    std::ifstream theory(folder / "theory.yaml", std::ios::binary);
+    if (theory) {
+      Evidence rows = ledger_in(theory);
+      evidence.entries.insert(evidence.entries.end(), rows.entries.begin(), rows.entries.end());
+    }
+    return evidence;
   }
   return {};
 }

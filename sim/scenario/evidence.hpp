@@ -18,8 +18,8 @@ namespace backchannel {
 /// Every entry of a ledger's text, with the titles of its documents in place of their ids.
 Evidence read_ledger(std::string_view text);
 
-/// The ledger that stands beside a scenario file or in one of the two folders above it; empty if
-/// there is none.
+/// The ledger that stands beside a scenario file or in one of the two folders above it, and the
+/// rows of theory beside that; empty if there is none.
 Evidence find_ledger(const std::string& scenario_file);
 
 }  // namespace backchannel

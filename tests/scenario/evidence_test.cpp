@@ -35,6 +35,26 @@ TEST(Evidence, ReadsTheCommittedLedgerAsTheParserDoes) {
   }
 }
 
+TEST(Evidence, ARowOfTheoryThatDoesNotExistIsRefused) {
+  const std::string file = std::string(BACKCHANNEL_SOURCE_DIR) + "/scenarios/invented.yaml";
+  const std::string text =
+      "schema: backchannel/1\ntitle: a row\nsource: theory ROW\nhorizon: 20d\n"
+      "actors: {north: {role: principal}, south: {role: principal}}\n";
+  const auto with = [&](const std::string& row) {
+    std::string written = text;
+    return written.replace(written.find("theory ROW"), 10, row);
+  };
+  EXPECT_NO_THROW(read_study_text(with("theory A14"), file));
+  EXPECT_NO_THROW(read_study_text(with("model §4"), file));
+  try {
+    read_study_text(with("theory A99"), file);
+    ADD_FAILURE() << "accepted";
+  } catch (const ScenarioError& error) {
+    EXPECT_NE(std::string(error.what()).find("the theory has no `A99`"), std::string::npos)
+        << error.what();
+  }
+}
+
 TEST(Evidence, FindsAnEntryByItsId) {
   const Evidence read = read_ledger(
       "documents:\n  - id: d\n    title: \"A \\\"title\\\": with a colon\"\n"
