@@ -487,8 +487,8 @@ Complaint no_evidence(const std::string& id, const Evidence& evidence) {
                        : "did you mean `" + near + "`?"};
 }
 
-/// Whether `theory B9` or `model §4` names a row that there is; anything goes where no `theory.yaml`
-/// stands beside the ledger.
+/// Whether `theory B9` or `model §4` names a row that there is; anything goes where no
+/// `theory.yaml` stands beside the ledger.
 std::optional<Complaint> unknown_row(const std::string& clause, const Evidence& evidence) {
   const auto blank = clause.find(' ');
   std::string row = trimmed(clause.substr(blank + 1));
