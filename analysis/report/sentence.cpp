@@ -25,7 +25,7 @@ constexpr std::string_view kEventNames[] = {
     "date_set",   "date_refused", "postponed",   "convened",     "procedure",     "episode",
     "conceded",   "tabled",      "text_garbled", "refused_text", "walked_out",    "agreed",
     "round_ended", "broke_off",  "resumed",      "understanding", "line",         "scope",
-    "component",  "relief_paid", "briefed",      "war",          "ended"};
+    "narrative",  "component",  "relief_paid", "briefed",      "war",          "ended"};
 static_assert(std::size(kEventNames) == kEventKinds);
 
 /// The value of an enumeration that an event carries as a number, if it is one.
@@ -438,6 +438,10 @@ Sentence tell_round(const Scene& scene, const Event& event) {
     case EventKind::episode: return {both(scene), "the two delegations sit down face to face"};
     case EventKind::scope:
       return {by_whom(scene, event), "gives way over what may be discussed: scope is settled"};
+    case EventKind::narrative:
+      return {by_whom(scene, event),
+              event.flag ? "claims at home to have set the terms of meeting"
+                         : "is charged at home with having given way on how to meet"};
     case EventKind::walked_out:
       return {by_whom(scene, event), fmt::format("walks out of {}", round_text(scene))};
     case EventKind::broke_off: return {by_whom(scene, event), "breaks off the talks"};
@@ -551,6 +555,7 @@ Sentence tell_plainly(const Scene& scene, const Event& event) {
     case EventKind::procedure:
     case EventKind::episode:
     case EventKind::scope:
+    case EventKind::narrative:
     case EventKind::walked_out:
     case EventKind::round_ended:
     case EventKind::broke_off:

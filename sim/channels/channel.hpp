@@ -105,6 +105,7 @@ struct Channel {
   // audience
   double publicity = 1;
   double recognition = 0;
+  double tells = 1;
   // confidentiality, besides the leak of the legs
   double rivals = 0;
   // authority
@@ -162,6 +163,10 @@ struct Channel {
                 "theory B5", Unit::share, kProbability}, publicity);
     visit(Field{"recognition", "cost at home of being seen at one table",
                 "judgement: S41 gives the sign", Unit::number, {0, 2}}, recognition);
+    if (form == Form::podium)
+      visit(Field{"tells", "how much its words tell, against a private message",
+                  "judgement: S23 ranks public statements last", Unit::share, kProbability},
+            tells);
     visit(Field{"rivals", "chance per message that a rival or a third state learns of it",
                 "judgement: none unless said", Unit::share, kProbability}, rivals);
     visit(Field{"authority", "what the operator may do with the substance", "model §3"},

@@ -49,6 +49,7 @@ enum class EventKind : std::uint8_t {
   understanding,    ///< flag = begun, else ended
   line,             ///< flag = up
   scope,            ///< scope was settled
+  narrative,        ///< told at home: flag = victory, else humiliation; number = standing
   component,        ///< subject = issue, flag = accepted
   relief_paid,      ///< number = share that arrived
   briefed,          ///<

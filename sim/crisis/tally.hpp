@@ -21,6 +21,7 @@ struct Tally {
   double rounds = 0, exchanges = 0, texts = 0, direct_episodes = 0, garbled = 0;
   double dates = 0, dates_refused = 0, postponed_attention = 0, postponed_line = 0;
   double walk_outs = 0, break_offs = 0, concessions = 0, deals = 0, deal_by_round_two = 0;
+  double victories = 0, humiliations = 0;
   double scope_settled = 0, second_round = 0, broke_off_round_one = 0, moved = 0;
   double incidents = 0, deliberate = 0, hits = 0, false_alarms = 0, misreads = 0;
   double explanations = 0, explained_late = 0, explanations_believed = 0, backfired = 0;
@@ -86,6 +87,8 @@ struct Tally {
           broke_off_round_one);
     visit(number("break_offs", "times talks were broken off"), break_offs);
     visit(number("concessions", "decisions to concede"), concessions);
+    visit(number("victories", "claims of victory at home after a public round"), victories);
+    visit(number("humiliations", "charges of humiliation after one"), humiliations);
     visit(number("moved", "1 if some issue moved"), moved);
     visit(number("scope_settled", "1 if scope was settled"), scope_settled);
     visit(number("deals", "agreements of any kind"), deals);

@@ -175,6 +175,20 @@ void go_public(World& w, const Channel& channel) {
   }
 }
 
+/// What is told at home of a public round: who got its way over how to meet claims victory, the
+/// other is charged with humiliation (S41). Secret rounds leave nothing to tell.
+void tell_at_home(World& w) {
+  Now& now = w.now();
+  if (!now.table.open_to_public) return;
+  for (Side s = 0; s < 2; ++s) {
+    const double standing = w.mind(s).standing;
+    if (standing == 0) continue;
+    ++(standing > 0 ? now.tally.victories : now.tally.humiliations);
+    w.record({.kind = EventKind::narrative, .flag = standing > 0, .who = small(w.actor(s)),
+              .number = standing});
+  }
+}
+
 void see_commanders(World& w) {
   const Deed& deed = w.scenario.deeds.commander;
   for (Side s = 0; s < 2; ++s) {
@@ -266,6 +280,7 @@ void convene(World& w, bool scripted) {
   w.record({.kind = EventKind::convened, .flag = table.open_to_public, .channel = table.channel,
             .number = static_cast<double>(table.rounds)});
   go_public(w, channel);
+  tell_at_home(w);
   see_commanders(w);
   for (Side s = 0; s < 2; ++s) {
     if (!walks_out(w, s)) continue;

@@ -109,6 +109,12 @@ double terms_of(const Letter& letter) {
   return terms ? static_cast<double>(letter.subject) : 0.0;
 }
 
+/// A podium is heard by all at once: the talks are known, and a public threat commits (B5).
+void speak_in_public(World& w, const Letter& letter) {
+  for (Side s = 0; s < 2; ++s) w.mind(s).exposure = 1;
+  if (letter.hostile) ++w.mind(letter.from).commitments;
+}
+
 }  // namespace
 
 void send(World& w, Letter letter, int route) {
@@ -143,6 +149,7 @@ void send(World& w, Letter letter, int route) {
     leak(w, channel.operated_by.index);
   }
   if (transit.overheard) ++now.tally.overheard;
+  if (channel.form == Form::podium) speak_in_public(w, letter);
   const bool answers = w.luck.chance(channel.answers, Purpose::line_open, pair, ordinal);
   const bool open = is_up(w, route) && answers;
   if (transit.lost || (!open && channel.when_down == WhenDown::drop))
@@ -257,6 +264,7 @@ void hear_words(World& w, Side reader, const Letter& letter) {
   const Deeds& deeds = w.scenario.deeds;
   const Deed& deed = letter.heard_hostile ? deeds.threat : deeds.reassurance;
   double weight = deed.weight;
+  if (channel.form == Form::podium) weight *= channel.tells;
   if (channel.credible && channel.operated_by)
     weight *= weight_through(operator_trust(w, reader, channel));
   if (letter.heard_hostile) {

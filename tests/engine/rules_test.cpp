@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "sim/engine/stretch.hpp"
 #include "tests/support/laboratory.hpp"
 
@@ -67,6 +69,35 @@ TEST(Rules, FormatBelongsToTheRoundAndOnlyAHybridHasDirectEpisodes) {
     const auto at = static_cast<std::size_t>(read.arms.find(name));
     EXPECT_EQ(mean(live(read.arms[at], 500, 4), "direct_episodes"), 0) << name;
   }
+}
+
+TEST(Rules, APodiumIsHeardByAllAndTellsLess) {
+  const std::vector<Setting> quiet = {
+      {"arms", "{}"},          {"hazards", "{}"},
+      {"uncertain", "{}"},     {"channels.bern.form", "podium"},
+      {"talks", "none"},       {"channels.bern.operator", "none"},
+      {"routes", "[bern]"}};
+  const auto with = [&](const char* tells) {
+    auto settings = quiet;
+    settings.push_back({"channels.bern.tells", tells});
+    return live(study("muscat_2026.yaml", settings).arms[0], 300, 4);
+  };
+  const auto full = with("100%");
+  const auto half = with("40%");
+  // Mostly kind words: the less they tell, the less they raise trust.
+  EXPECT_GT(std::abs(mean(full, "trust_{a}") - mean(half, "trust_{a}")), 0.0005);
+  EXPECT_EQ(mean(full, "delivered"), mean(half, "delivered"));
+}
+
+TEST(Rules, PublicRoundsLeaveNarrativesAndSecretOnesNone) {
+  const Study open = study("muscat_2026.yaml");
+  const auto told = live(open.arms[0], 300, 4);
+  EXPECT_GT(mean(told, "victories"), 1);
+  EXPECT_GT(mean(told, "humiliations"), 1);
+  const Study secret = study("muscat_2026.yaml", {{"procedure.public_rounds", "0%"}});
+  const auto untold = live(secret.arms[0], 300, 4);
+  EXPECT_EQ(mean(untold, "victories"), 0);
+  EXPECT_EQ(mean(untold, "humiliations"), 0);
 }
 
 TEST(Rules, NobodyReadsWithAnotherSidesEyes) {

@@ -15,6 +15,8 @@ arm: as it was, seed 7, run 3
 2026-02-06 09:00  Tehran → Washington: wins the argument over venue: muscat
 2026-02-06 09:00  Washington → Tehran: wins the argument over observers: present
 2026-02-06 09:00  Tehran & Washington: round 1 opens in public, in separate rooms, with a door between them, via muscat
+2026-02-06 09:00  Tehran: is charged at home with having given way on how to meet
+2026-02-06 09:00  Washington: claims at home to have set the terms of meeting
 2026-02-06 09:00  Tehran: reads the officer in uniform as hostile: it thinks it likely (0.57) that harm was meant; its trust in Washington is now 0.15
 2026-02-06 09:00  Tehran & Washington: the two delegations sit down face to face
 2026-02-06 09:00  Tehran: decides to hold its position [stakes −2.19; P 0.21, drew 0.97]
@@ -34,9 +36,7 @@ arm: as it was, seed 7, run 3
 2026-02-06 13:30  Washington → Tehran: repeats its text
 2026-02-06 14:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
 2026-02-06 14:00  Tehran → Washington: repeats its text
-2026-02-06 14:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
-2026-02-06 14:30  Washington → Tehran: repeats its text
-… 197 lines, dfff03a9
+… 217 lines, f26d590c
 2026-05-23 03:16  Tehran → Washington: refuses the text: it is worth −0.31 and −0.13 is wanted
 2026-05-23 03:16  Tehran → Washington: repeats its text
 2026-05-23 03:46  Washington → Tehran: refuses the text: it is worth −0.06 and −0.01 is wanted

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -36,7 +37,8 @@ TEST(Evidence, ReadsTheCommittedLedgerAsTheParserDoes) {
 }
 
 TEST(Evidence, ARowOfTheoryThatDoesNotExistIsRefused) {
-  const std::string file = std::string(BACKCHANNEL_SOURCE_DIR) + "/scenarios/invented.yaml";
+  const std::string file =
+      (std::filesystem::path(BACKCHANNEL_SOURCE_DIR) / "scenarios" / "invented.yaml").string();
   const std::string text =
       "schema: backchannel/1\ntitle: a row\nsource: theory ROW\nhorizon: 20d\n"
       "actors: {north: {role: principal}, south: {role: principal}}\n";
