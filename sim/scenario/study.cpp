@@ -40,19 +40,32 @@ std::string hash_of(std::string_view text) {
   return digits.data();
 }
 
+/// `ledger` may be null where no source can be new: provenance was checked for the scenario itself.
 Scenario read_scenario(const Node& root, Problems& problems, const Evidence& evidence,
                        std::vector<ParameterRecord>* ledger) {
   Scenario scenario;
   if (!check_format(root, problems)) return scenario;
-  std::vector<ParameterRecord> records;
   Problems own;  // what was told of another arm must not silence what is wrong in this one
-  FileReading reading{.problems = &own, .ledger = &records};
+  FileReading reading{.problems = &own, .ledger = ledger};
   read(root, scenario, reading);
-  check(scenario, root, records, evidence, own);
+  check(scenario, root, ledger ? *ledger : std::vector<ParameterRecord>{}, evidence, own);
   problems.add(own);
   settle(scenario);
-  if (ledger) *ledger = std::move(records);
   return scenario;
+}
+
+bool names_a_source(const Node& node) {
+  if (node.find("source")) return true;
+  for (const auto& entry : node.entries)
+    if (names_a_source(entry.value)) return true;
+  return std::any_of(node.items.begin(), node.items.end(), names_a_source);
+}
+
+/// A block may replace one that had its own source, so only words and lists of an arm are trusted.
+bool may_change_provenance(const Arm& arm) {
+  return std::any_of(arm.set.entries.begin(), arm.set.entries.end(), [](const auto& entry) {
+    return entry.value.kind == Node::Kind::map || names_a_source(entry.value);
+  });
 }
 
 /// Whether one path is another or leads through it, however its items are numbered.
@@ -103,8 +116,10 @@ void read_arms(Study& study, Problems& problems) {
                     .suggestion = "see `backchannel explain FILE` for all paths",
                     .line_text = entry.value.line_text(entry.place)});
     }
+    std::vector<ParameterRecord> records;
     study.arms.entries.push_back(
-        {name, read_scenario(root, problems, study.evidence, nullptr)});
+        {name, read_scenario(root, problems, study.evidence,
+                             may_change_provenance(arm) ? &records : nullptr)});
   }
 }
 
