@@ -133,7 +133,6 @@ std::string deed_text(const Scene& scene, const Event& event) {
     case Act::shock: return "a shock to the whole region; understandings end, alert rises";
     case Act::leave_agreement: return "leaves what was agreed";
     case Act::stall: return "holds up the relief that was promised";
-    case Act::brief: return "tells the capitals what it knows";
   }
   return "does something nobody has a word for";
 }

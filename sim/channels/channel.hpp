@@ -111,6 +111,7 @@ struct Channel {
   // authority
   Authority authority = Authority::relay;
   double guarantee = 0.4;
+  int proposes_every = 4;
   // format, a cost and none of the six benefits
   double exchange = 0.5 / 24;
   double episode = 0;
@@ -171,6 +172,10 @@ struct Channel {
                 "judgement: none unless said", Unit::share, kProbability}, rivals);
     visit(Field{"authority", "what the operator may do with the substance", "model §3"},
           authority);
+    if (authority >= Authority::propose)
+      visit(Field{"proposes_every", "the operator tables a text every so many exchanges",
+                  "judgement: after each side has spoken twice", Unit::number, {1, 1000}},
+            proposes_every);
     if (authority == Authority::guarantee)
       visit(Field{"guarantee", "share of the doubt about promises that a guarantor takes away",
                   "theory B6", Unit::share, kProbability}, guarantee);

@@ -31,8 +31,7 @@ enum class Act : std::uint8_t {
   leak,             ///< the secret of the talks comes out
   shock,            ///< a regional shock: pending understandings end
   leave_agreement,  ///< a side withdraws from what is in force
-  stall,            ///< promised relief does not come
-  brief             ///< a facilitator tells a capital what it knows
+  stall             ///< promised relief does not come
 };
 template <>
 struct Names<Act> {
@@ -41,7 +40,7 @@ struct Names<Act> {
       "commander",    "strike",           "attack",    "proxy_attack",
       "ultimatum",    "report",           "round",     "accord", "framework",
       "outage",       "competing_crisis", "leak",      "shock",  "leave_agreement",
-      "stall",        "brief"};
+      "stall"};
 };
 
 /// Kinds of deed that are read, for the luck of reading and for stories. Append, never reorder.

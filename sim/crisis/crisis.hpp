@@ -43,7 +43,6 @@ struct Letter {
   Instant travel = 0;         ///< time on the way, for letters that wait for a line
   Instant asked = 0;          ///< when the words were sent that a reply answers
   std::uint32_t subject = 0;  ///< incident, chain or package it speaks of
-  double hop_variance = 0;
   std::int16_t channel = 0;
   LetterKind kind = LetterKind::words;
   std::int8_t from = 0;
@@ -63,7 +62,6 @@ struct OpenIncident {
   double offence = 0;
   std::int8_t victim = 0;
   bool deliberate = false;
-  bool explained = false;  ///< and believed
 };
 
 /// One quarrel on the ladder.
@@ -81,7 +79,6 @@ struct Chain {
 
 struct ChannelState {
   Instant toggles_at = kNever;   ///< next change of the line by itself
-  Instant scripted_until = 0;    ///< an outage with a cause lasts until then
   std::uint32_t toggles = 0;
   bool up = true;
   double good = 1;               ///< record of rounds, a Beta (S11)
@@ -152,7 +149,6 @@ struct Now {
   std::uint32_t letters_sent[2] = {0, 0};   ///< ordinals of each direction
   std::uint32_t seen[2][32] = {};           ///< acts read, by reader and kind, for luck
   std::uint32_t incidents = 0;
-  std::uint32_t line_toggles = 0;
   Instant ultimatum_ends = kNever;
   double ultimatum_effect = 0;
   std::int8_t ultimatum_by = 0;
@@ -166,8 +162,6 @@ struct Now {
   bool broken_off = false;
   bool struck = false;
   bool war = false;
-  bool leaked = false;
-  bool talks_known = false;
 };
 
 struct Sizes {

@@ -72,6 +72,7 @@ struct Ladder {
   double explain_guilty = 0.5;
   double explain_innocent = 0.9;
   double undone = 0.5;
+  double deceit = 2;
   bool credulous = false;
   bool clocks_outlast_horizon = false;
   double drag = 0.5;
@@ -126,6 +127,9 @@ struct Ladder {
                 Unit::share, {0.01, 0.99}}, explain_guilty);
     visit(Field{"undone", "share of the harm of a misreading that a believed explanation undoes",
                 "judgement: part of it (model §4)", Unit::share, kProbability}, undone);
+    visit(Field{"deceit", "weight of words that arrive turned around, in threats",
+                "judgement: deceit is worse than a threat (model §0.2)", Unit::number, {0, 20}},
+          deceit);
     visit(Field{"credulous", "explanations that arrive unflipped are always believed",
                 "judgement: for laboratory scenarios (A18)"}, credulous);
     visit(Field{"clocks_outlast_horizon", "clocks that run at the horizon still ring",

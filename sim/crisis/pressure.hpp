@@ -76,6 +76,8 @@ struct Strain {
   double alert_time = 6;
   double alert_jump = 0.25;
   double strike_jump = 0.5;
+  double harmless = 0.4;
+  double shock_jump = 0.5;
   double offence_time = 10;
 
   void fields(auto& visit) {
@@ -103,6 +105,11 @@ struct Strain {
                 "judgement: a quarter of what is left", Unit::share, kProbability}, alert_jump);
     visit(Field{"strike_jump", "share of the way to full alert after a strike",
                 "judgement: half of what is left", Unit::share, kProbability}, strike_jump);
+    visit(Field{"harmless", "share of the jump of an incident when it is read as harmless",
+                "judgement: even an accident puts forces on guard", Unit::share, kProbability},
+          harmless);
+    visit(Field{"shock_jump", "share of the way to full alert after a regional shock",
+                "judgement: as after a strike", Unit::share, kProbability}, shock_jump);
     visit(Field{"offence_time", "time constant with which offence is forgotten",
                 "judgement: model §7 says about ten days", Unit::duration, {0.01, 400}},
           offence_time);

@@ -29,6 +29,10 @@ struct TrustRule {
   double loss = 0.15;
   double scar_forget = 0.0005;
   double bias = 0.0;
+  double operator_evidence = 0.3;
+  double leak_weight = 5;
+  double breach_scar = 0.3;
+  double breach_relief = 2;
 
   void fields(auto& visit) {
     visit(Field{"rule", "how evidence moves trust", "theory B1"}, rule);
@@ -49,6 +53,15 @@ struct TrustRule {
     visit(Field{"bias", "a sceptical leader: bad news weighs × (1 + bias), good × (1 − bias)",
                 "judgement: the documents give the sign (leader-waits-to-be-right), no size",
                 Unit::share, {0, 0.9}}, bias);
+    visit(Field{"operator_evidence", "weight of one round held, one flip found or one explanation "
+                "believed as evidence about the operator", "judgement: a third of an act",
+                Unit::number, {0, 5}}, operator_evidence);
+    visit(Field{"leak_weight", "how many times more a leak weighs against the operator (κ_L)",
+                "theory B2", Unit::number, {0, 50}}, leak_weight);
+    visit(Field{"breach_scar", "share of trust that a broken agreement takes away for years",
+                "judgement: S13 gives the sign", Unit::share, {0, 0.95}}, breach_scar);
+    visit(Field{"breach_relief", "weight of a broken agreement against expected relief",
+                "judgement: S13, S14 give the sign", Unit::number, {0, 20}}, breach_relief);
   }
 };
 template <>

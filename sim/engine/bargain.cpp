@@ -281,9 +281,7 @@ double cost_at_home(const World& w, Side side) {
 
 double way_out(World& w, Side side) {
   if (w.packages.size() == 0) return 0.5;
-  // A surplus of a tenth of the scale is a way out in plain sight, a shortfall of one is none.
-  constexpr double kSlope = 20;
-  return maths::logistic(kSlope * hopes_of(w, side).way_out);
+  return maths::logistic(w.principal(side).readiness.way_out_slope * hopes_of(w, side).way_out);
 }
 
 double technicality(World& w) {
@@ -358,7 +356,7 @@ bool bargain(World& w) {
         concede(w.principal(side).concession, w.mind(side).progress, circumstances(w, side));
   const Channel& channel = w.channel(table.channel);
   if (channel.authority >= Authority::propose && channel.operated_by &&
-      table.exchanges % 4 == 0 && operator_proposes(w))
+      table.exchanges % static_cast<std::uint32_t>(channel.proposes_every) == 0 && operator_proposes(w))
     return true;
   const int offered = table.text[other(side)];
   if (accepts(w, side, offered)) {
@@ -368,10 +366,7 @@ bool bargain(World& w) {
     // What was accepted is not what was said: the drafting shows it, and the operator pays.
     w.record({.kind = EventKind::text_garbled, .who = small(w.actor(side)), .subject = offered});
     table.text[other(side)] = -1;
-    if (channel.operated_by && channel.credible)
-      learn(w.principal(side).trusting,
-            w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)], 0,
-            0.3);
+    judge_operator(w, side, channel, 0);
     return false;
   }
   if (offered >= 0)
@@ -438,9 +433,9 @@ void end_agreement(World& w, Side by) {
   now.agreed_package = -1;
   Mind& victim = w.mind(other(by));
   // What a broken agreement leaves is a scar, which the ordinary forgetting does not heal (S13).
-  constexpr double kScar = 0.3;
-  victim.trust.scar += kScar * (1 - victim.trust.scar);
-  learn(w.principal(other(by)).trusting, victim.relief, 0, 2);
+  const TrustRule& rule = w.principal(other(by)).trusting;
+  victim.trust.scar += rule.breach_scar * (1 - victim.trust.scar);
+  learn(rule, victim.relief, 0, rule.breach_relief);
 }
 
 void agree_detached(World& w) {

@@ -111,7 +111,8 @@ void proxy_attack(World& w, const Order& o) {
 
 void shock(World& w) {
   understanding_ends(w);
-  for (Side s = 0; s < 2; ++s) w.mind(s).alert += 0.5 * (1 - w.mind(s).alert);
+  for (Side s = 0; s < 2; ++s) 
+    w.mind(s).alert += w.principal(s).strain.shock_jump * (1 - w.mind(s).alert);
   w.aim = true;
 }
 
@@ -180,7 +181,6 @@ void perform(World& w, const Order& o) {
     case Act::shock: return shock(w);
     case Act::leave_agreement: return end_agreement(w, std::max(0, w.side_of(o.by)));
     case Act::stall: return stall(w, o);
-    case Act::brief: return;
   }
 }
 

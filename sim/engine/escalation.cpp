@@ -145,7 +145,8 @@ void incident(World& w, int by, Side victim, bool deliberate) {
   const double offence_before = w.mind(victim).offence;
   const Reading reading = witness(w, victim, by, deed, Sight::incident,
                                   deliberate ? deed.hostility : 1 - deed.hostility);
-  if (!reading.hostile) return alarm(w, victim, 0.4 * w.principal(victim).strain.alert_jump);
+  const Strain& strain = w.principal(victim).strain;
+  if (!reading.hostile) return alarm(w, victim, strain.harmless * strain.alert_jump);
   ++(deliberate ? now.tally.hits : now.tally.false_alarms);
   if (now.understanding_since != kNever &&
       w.luck.chance(w.scenario.understanding.broken_by_incident, Purpose::understanding,

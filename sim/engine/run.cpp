@@ -51,15 +51,6 @@ Plan plan_for(const Scenario& scenario) {
   return plan;
 }
 
-bool World::choose(const char* question, const Weighing& weighing, Purpose purpose,
-                   std::uint32_t key, std::uint32_t index, std::int32_t* reasons) const {
-  Reasons why{question, "yes", "no", weighing, weighing.probability()};
-  why.uniform = luck.uniform(purpose, key, index);
-  why.chosen = why.uniform < why.probability;
-  if (reasons) *reasons = trace.keep(why);
-  return why.chosen;
-}
-
 struct Runner::Room {
   Scenario scenario;
   Plan plan;

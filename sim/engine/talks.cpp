@@ -7,11 +7,9 @@
 namespace backchannel {
 
 View look(World& w, Side side) {
-  const Now& now = w.now();
   View view;
   view.self = &w.mind(side);
   view.other_hurt = w.mind(other(side)).hurt;
-  view.ultimatum = now.ultimatum_ends != kNever;
   view.audience_cost = cost_at_home(w, side);
   if (w.scenario.talks) {
     const Channel& channel = w.channel(w.scenario.talks.index);
@@ -240,11 +238,7 @@ void close_round(World& w, RoundClass how) {
   const Channel& channel = w.channel(table.channel);
   ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(table.channel)];
   (good ? state.good : state.bad) += 1;
-  if (channel.credible && channel.operated_by)
-    for (Side s = 0; s < 2; ++s)
-      learn(w.principal(s).trusting,
-            w.crisis.operators(s)[static_cast<std::size_t>(channel.operated_by.index)],
-            good ? 1 : 0, 0.3);
+  for (Side s = 0; s < 2; ++s) judge_operator(w, s, channel, good ? 1 : 0);
   std::int32_t reasons = -1;
   if (good && next_date_agreed(w, &reasons)) set_date(w, reasons);
   if (how == RoundClass::inconclusive_dated && table.date == kNever)

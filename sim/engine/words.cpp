@@ -7,10 +7,6 @@ namespace backchannel {
 
 namespace {
 
-/// Weight of a piece of evidence about an operator, and of a leak among them (B2: κ_L = 5).
-constexpr double kOperatorEvidence = 0.3;
-constexpr double kLeakWeight = 5;
-
 double expected_days(const Channel& channel, bool urgent) {
   double total = 0;
   for (const Leg& leg : channel.legs)
@@ -30,13 +26,6 @@ double operator_trust(const World& w, Side side, const Channel& channel) {
   return w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)].mean();
 }
 
-void judge_operator(World& w, Side side, const Channel& channel, double good, double weight) {
-  if (!channel.operated_by) return;
-  Belief& belief =
-      w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)];
-  learn(w.principal(side).trusting, belief, good, weight);
-}
-
 double appeal(const World& w, Side side, int route) {
   const Channel& channel = w.channel(route);
   const ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(route)];
@@ -52,6 +41,13 @@ bool is_up(const World& w, int route) {
 }
 
 }  // namespace
+
+void judge_operator(World& w, Side side, const Channel& channel, double good) {
+  if (!channel.operated_by || !channel.credible) return;
+  const TrustRule& rule = w.principal(side).trusting;
+  learn(rule, w.crisis.operators(side)[static_cast<std::size_t>(channel.operated_by.index)], good,
+        rule.operator_evidence);
+}
 
 bool any_line_open(const World& w) {
   for (const Reference& route : w.scenario.routes)
@@ -132,7 +128,6 @@ void send(World& w, Letter letter, int route) {
   const Transit transit =
       carry(channel, legs, {pair, ordinal, now.at, letter.hostile, urgent}, w.luck);
   letter.heard_hostile = transit.heard_hostile;
-  letter.hop_variance = transit.hop_variance;
   letter.travel = transit.travel;
   letter.due = transit.arrives;
   if (now.tally.sent - 1 == w.scenario.observe.message)
@@ -165,13 +160,13 @@ void send(World& w, Letter letter, int route) {
 void leak(World& w, int by) {
   Now& now = w.now();
   if (now.tally.first_leak < 0) now.tally.first_leak = days(now.at);
-  now.leaked = true;
   w.record({.kind = EventKind::leaked, .who = small(by)});
   for (Side s = 0; s < 2; ++s) {
     w.mind(s).exposure = 1;
     if (by < 0 || w.side_of(by) >= 0) continue;
-    learn(w.principal(s).trusting, w.crisis.operators(s)[static_cast<std::size_t>(by)], 0,
-          kOperatorEvidence * kLeakWeight);
+    const TrustRule& rule = w.principal(s).trusting;
+    learn(rule, w.crisis.operators(s)[static_cast<std::size_t>(by)], 0,
+          rule.operator_evidence * rule.leak_weight);
   }
 }
 
@@ -197,9 +192,10 @@ namespace {
 void backfire(World& w, Side reader, const Letter& letter) {
   ++w.now().tally.backfired;
   const Deed& deed = w.scenario.deeds.threat;
-  learn(w.principal(reader).trusting, w.mind(reader).trust, 0, 2 * deed.weight);
+  learn(w.principal(reader).trusting, w.mind(reader).trust, 0,
+        w.scenario.ladder.deceit * deed.weight);
   w.mind(reader).offence += deed.offence;
-  judge_operator(w, reader, w.channel(letter.channel), 0, kOperatorEvidence);
+  judge_operator(w, reader, w.channel(letter.channel), 0);
   w.record({.kind = EventKind::backfired, .who = small(w.actor(reader)),
             .subject = static_cast<std::int32_t>(letter.kind)});
 }
@@ -247,7 +243,7 @@ void hear_explanation(World& w, Side reader, const Letter& letter) {
             .weighing = w.trace.keep(why), .number = why.probability});
   if (!why.chosen) return;
   ++now.tally.explanations_believed;
-  if (credible) judge_operator(w, reader, channel, 1, kOperatorEvidence);
+  judge_operator(w, reader, channel, 1);
   stand_down(w, reader, static_cast<std::size_t>(found - open.begin()));
 }
 

@@ -81,9 +81,6 @@ struct World {
     event.at = crisis.now().at;
     trace.record(event);
   }
-  /// A yes-or-no choice by its terms; the reasons are kept for the story.
-  bool choose(const char* question, const Weighing& weighing, Purpose purpose, std::uint32_t key,
-              std::uint32_t index, std::int32_t* reasons = nullptr) const;
 };
 
 inline std::int16_t small(int index) { return static_cast<std::int16_t>(index); }
@@ -126,6 +123,8 @@ void start_lines(World& world);
 bool any_line_open(const World& world);
 void explain(World& world, Side from, const OpenIncident& incident);
 void leak(World& world, int by);
+/// What a side makes of the operator of a channel whose credit counts: `good` in [0, 1].
+void judge_operator(World& world, Side side, const Channel& channel, double good);
 
 // ---- talks.cpp: dates, rounds, exchanges, agreements -------------------------------------------
 View look(World& world, Side side);

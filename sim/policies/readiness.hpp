@@ -30,6 +30,7 @@ struct Readiness {
   double ripeness_slope = 8;
   double hurt_level = 0.5;
   double way_out_level = 0.4;
+  double way_out_slope = 20;
   double gate = 3.0;
   double gate_threat = 1.0;
   bool always = false;
@@ -61,6 +62,9 @@ struct Readiness {
                 Unit::number, {0, 1}}, hurt_level);
     visit(Field{"way_out_level", "chance of a way out at which the second is one half (w*)",
                 "theory B10", Unit::number, {0, 1}}, way_out_level);
+    visit(Field{"way_out_slope", "how surely a surplus over both reservations looks like a way out",
+                "judgement: a tenth of the scale is a way out in plain sight", Unit::number,
+                {0.1, 500}}, way_out_slope);
     visit(Field{"gate", "logit that the leader lets the negotiators go",
                 "judgement: approval is the rule once talks run (leader-approved-2025-talks)",
                 Unit::number, {-20, 20}}, gate);

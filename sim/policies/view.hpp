@@ -14,7 +14,6 @@ struct View {
   double audience_cost = 0;       ///< what talking costs at home now (B5)
   double outside_threat = 0;      ///< third-party threat, 0 to 1
   double way_out = 0;             ///< own estimate that some package clears both reservations
-  bool ultimatum = false;         ///< a deadline is running
 };
 
 }  // namespace backchannel
