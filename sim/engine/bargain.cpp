@@ -355,8 +355,9 @@ bool bargain(World& w) {
     w.mind(side).progress =
         concede(w.principal(side).concession, w.mind(side).progress, circumstances(w, side));
   const Channel& channel = w.channel(table.channel);
+  const auto every = static_cast<std::uint32_t>(channel.proposes_every);
   if (channel.authority >= Authority::propose && channel.operated_by &&
-      table.exchanges % static_cast<std::uint32_t>(channel.proposes_every) == 0 && operator_proposes(w))
+      table.exchanges % every == 0 && operator_proposes(w))
     return true;
   const int offered = table.text[other(side)];
   if (accepts(w, side, offered)) {
