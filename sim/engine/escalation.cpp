@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/crisis/invariant.hpp"
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/world.hpp"
 
@@ -90,6 +91,8 @@ void order_strike(World& w, Side by) {
 void start_ladder(World& w) {
   const int rung = w.scenario.ladder.start_rung;
   if (rung <= 0) return;
+  invariant(rung < static_cast<int>(w.scenario.ladder.rungs.size()),
+            "a quarrel stands on a rung of the ladder");
   raise_chain(w, Cause::chosen, rung, 0);
   wait_for_answer(w, 0);
 }

@@ -23,6 +23,12 @@ struct Slice {
   std::uint32_t count = 0;
 };
 
+std::runtime_error with_its_run(const std::exception& error, std::uint64_t seed,
+                                std::uint32_t run) {
+  return std::runtime_error(std::string(error.what()) + "; repeat it with `story FILE --seed " +
+                            std::to_string(seed) + " --run " + std::to_string(run) + "`");
+}
+
 /// One set of runners per thread, so that buffers are never shared.
 class Hall {
  public:
@@ -46,9 +52,7 @@ class Hall {
             runners[slice.arm].live(experiment_.seed, run, trace);
       } catch (const std::exception& error) {
         give_back(row);
-        throw std::runtime_error(std::string(error.what()) + "; repeat it with --seed " +
-                                 std::to_string(experiment_.seed) + " --run " +
-                                 std::to_string(run));
+        throw with_its_run(error, experiment_.seed, run);
       }
     }
     give_back(row);
@@ -137,8 +141,11 @@ void perform(const Experiment& experiment, const std::function<bool(const Batch&
 
 RunResult tell(const Scenario& scenario, std::uint64_t seed, std::uint32_t run, Trace& trace) {
   trace.telling = true;
-  Runner runner(scenario);
-  return runner.live(seed, run, trace);
+  try {
+    return Runner(scenario).live(seed, run, trace);
+  } catch (const std::exception& error) {
+    throw with_its_run(error, seed, run);
+  }
 }
 
 }  // namespace backchannel

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/crisis/invariant.hpp"
 #include "sim/engine/stretch.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -134,6 +135,21 @@ void tally_levels(World& w) {
         w.crisis.channels()[static_cast<std::size_t>(w.scenario.routes[0].index)].up ? 1 : 0;
 }
 
+bool within_one(double x) { return x >= 0 && x <= 1; }
+
+void check_levels(World& w) {
+  for (Side s = 0; s < 2; ++s) {
+    const Mind& mind = w.mind(s);
+    invariant(within_one(mind.trust.mean()) && within_one(mind.relief.mean()) &&
+                  within_one(mind.compliance.mean()),
+              "beliefs lie between 0 and 1");
+    invariant(within_one(mind.hurt) && within_one(mind.alert) && within_one(mind.progress),
+              "hurt, alert and concessions lie between 0 and 1");
+    invariant(mind.offence >= 0, "offence is not negative");
+  }
+  invariant(w.now().forces >= 0, "forces are not negative");
+}
+
 }  // namespace
 
 RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
@@ -150,12 +166,14 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
     if (world.aim) aim_hazards(world);
     const Next next = next_instant(world);
     if (next.at > room.plan.end) break;
+    invariant(next.at >= now.at, "time runs forward");
     live_stretch(world, next);
   }
   if (!now.war) {
     now.at = room.plan.end;
     move_levels(world, now.at);
   }
+  check_levels(world);
   RunResult result;
   result.run = run;
   result.outcome = judge(room.scenario.outcome, facts_of(world), room.plan.end);

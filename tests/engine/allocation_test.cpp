@@ -9,12 +9,6 @@
 #include "tests/support/laboratory.hpp"
 
 // Sanitizers bring an operator new of their own, and two cannot stand in one program.
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-#define BACKCHANNEL_SANITIZED
-#endif
-#endif
-
 #ifndef BACKCHANNEL_SANITIZED
 
 namespace {

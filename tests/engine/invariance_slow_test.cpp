@@ -15,7 +15,7 @@ namespace {
 
 /// Largest change of any outcome share, in points, when the step is halved; paired runs.
 double halving(const char* coarse, const char* fine) {
-  constexpr std::uint32_t kRuns = 50000;
+  constexpr std::uint32_t kRuns = runs(50000);
   const Study one = study("muscat_2026.yaml", {{"step", coarse}});
   const Study two = study("muscat_2026.yaml", {{"step", fine}});
   const auto before = live(one.arms[0], kRuns, 3);
@@ -63,7 +63,7 @@ TEST(Relabelling, MirroredParametersMirrorTheResult) {
   const Study plain = read_study_text(text.str(), file);
   const Study mirrored =
       read_study_text(with_names_swapped(text.str(), "tehran", "washington"), file);
-  constexpr std::uint32_t kRuns = 20000;
+  constexpr std::uint32_t kRuns = runs(20000);
   const auto before = live(plain.arms[0], kRuns, 5);
   const auto after = live(mirrored.arms[0], kRuns, 6);
   for (int k = 0; k < kOutcomes; ++k) {

@@ -78,23 +78,24 @@ TEST_P(Laboratory, MeetsItsClosedForms) {
     ASSERT_FALSE(arm.expected.empty()) << name;
     const bool exact = arm.expected[0].tolerance > 0;
     // Each arm has a seed of its own, so that rows are independent of each other.
-    const auto results = live(arm, exact ? 20 : 200000, ++seed);
+    const auto results = live(arm, exact ? 20 : runs(200000), ++seed);
     for (const auto& [row, expected] : arm.expected.entries)
       check_row(arm, GetParam() + ", " + name + ": " + row, expected, results);
   }
 }
 
 /// Forces ticks on a scenario that has no slow levels, so that the step has something to move.
-TEST_P(Laboratory, GivesTheSameRunsAtAnyStep) {
+Study with_ticks(const std::string& file, const char* step) {
   const std::string idle =
       "{idle: {kind: military, holder: north, target: south, level: 0.5, bite: 0, cost: 0, "
       "forces: 0, source: 'judgement: a level that does nothing'}}";
+  return study("laboratory/" + file + ".yaml", {{"step", step}, {"instruments", idle}});
+}
+
+TEST_P(Laboratory, GivesTheSameRunsAtAnyStep) {
   std::vector<std::vector<RunResult>> by_step;
-  for (const char* step : {"6h", "1h", "1d"}) {
-    const Study read =
-        study("laboratory/" + GetParam() + ".yaml", {{"step", step}, {"instruments", idle}});
-    by_step.push_back(live(read.arms[0], 500, 7, 2, true));
-  }
+  for (const char* step : {"6h", "1h", "1d"})
+    by_step.push_back(live(with_ticks(GetParam(), step).arms[0], 500, 7, 2, true));
   for (std::size_t i = 0; i < by_step[0].size(); ++i) {
     EXPECT_EQ(by_step[0][i].fingerprint, by_step[1][i].fingerprint) << "run " << i;
     EXPECT_EQ(by_step[0][i].fingerprint, by_step[2][i].fingerprint) << "run " << i;
@@ -103,6 +104,27 @@ TEST_P(Laboratory, GivesTheSameRunsAtAnyStep) {
 
 INSTANTIATE_TEST_SUITE_P(Each, Laboratory, ::testing::ValuesIn(laboratory_files()),
                          [](const auto& test) { return test.param; });
+
+/// The rows of the spine once more with ticks at one hour and at one day, each with luck of its own.
+class AtAnyStep
+    : public ::testing::TestWithParam<std::tuple<const char*, const char*>> {};
+
+TEST_P(AtAnyStep, ClosedFormsAreMet) {
+  const auto [file, step] = GetParam();
+  const Study read = with_ticks(file, step);
+  const auto results = live(read.arms[0], runs(200000), step[1] == 'h' ? 71 : 72);
+  for (const auto& [row, expected] : read.arms[0].expected.entries)
+    check_row(read.arms[0], std::string(file) + " at " + step + ": " + row, expected, results);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, AtAnyStep,
+    ::testing::Combine(::testing::Values("relay_flips", "leaks", "competing_risks",
+                                         "clarification_race", "round_trip", "availability"),
+                       ::testing::Values("1h", "1d")),
+    [](const auto& test) {
+      return std::string(std::get<0>(test.param)) + "_" + std::get<1>(test.param);
+    });
 
 }  // namespace
 }  // namespace backchannel::testing

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 
 #include "sim/engine/stretch.hpp"
 #include "tests/support/laboratory.hpp"
@@ -125,6 +126,42 @@ TEST(Rules, NobodyReadsWithAnotherSidesEyes) {
     moved += results[i].tally.trust_a < without[i].tally.trust_a;
   }
   EXPECT_GT(moved, 50);
+}
+
+/// A scenario that no file could give, since it would be refused at load.
+TEST(Invariants, NameTheRunThatRepeatsThem) {
+  Scenario arm = study("muscat_2026.yaml").arms[0];
+  arm.ladder.start_rung = 50;
+  const auto message = [](const auto& act) {
+    try {
+      act();
+    } catch (const std::runtime_error& error) {
+      return std::string(error.what());
+    }
+    return std::string("nothing was thrown");
+  };
+  const std::string said =
+      "this is a mistake of the program: it should hold that a quarrel stands on a rung of the "
+      "ladder; repeat it with `story FILE --seed 5 --run ";
+  EXPECT_EQ(message([&] { live(arm, 1, 5); }), said + "0`");
+  Trace trace;
+  EXPECT_EQ(message([&] { tell(arm, 5, 3, trace); }), said + "3`");
+}
+
+TEST(Runs, OfALaterBatchAreTheSecondHalfOfAll) {
+  const Study read = study("muscat_2026.yaml");
+  const auto all = live(read.arms[0], 200, 9);
+  std::uint32_t seen = 0;
+  perform({.arms = {&read.arms[0]}, .seed = 9, .first_run = 100, .runs = 100, .threads = 2},
+          [&](const Batch& batch) {
+            for (const RunResult& result : batch.by_arm[0]) {
+              const RunResult& same = all[100 + seen++];
+              EXPECT_EQ(result.run, same.run);
+              EXPECT_EQ(std::memcmp(&result.tally, &same.tally, sizeof(Tally)), 0);
+            }
+            return true;
+          });
+  EXPECT_EQ(seen, 100U);
 }
 
 }  // namespace

@@ -8,7 +8,23 @@
 #include "sim/engine/experiment.hpp"
 #include "sim/scenario/study.hpp"
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define BACKCHANNEL_SANITIZED
+#endif
+#endif
+
 namespace backchannel::testing {
+
+/// Runs of a statistical test. Sanitizers look at paths of the code, not at statistics, and are ten
+/// times slower; there a fortieth is lived.
+constexpr std::uint32_t runs(std::uint32_t wanted) {
+#ifdef BACKCHANNEL_SANITIZED
+  return wanted / 40;
+#else
+  return wanted;
+#endif
+}
 
 /// A file of `scenarios/`, with settings laid over it.
 Study study(const std::string& file, const std::vector<Setting>& settings = {});
