@@ -25,7 +25,8 @@ constexpr std::string_view kEventNames[] = {
     "date_set",   "date_refused", "postponed",   "convened",     "procedure",     "episode",
     "conceded",   "tabled",      "text_garbled", "refused_text", "walked_out",    "agreed",
     "round_ended", "broke_off",  "resumed",      "understanding", "line",         "scope",
-    "narrative",  "component",  "relief_paid", "briefed",      "war",          "ended"};
+    "narrative",  "component",  "relief_paid", "briefed",      "war",          "ended",
+    "account",    "quiet",      "client_struck", "offered"};
 static_assert(std::size(kEventNames) == kEventKinds);
 
 /// The value of an enumeration that an event carries as a number, if it is one.
@@ -133,6 +134,14 @@ std::string deed_text(const Scene& scene, const Event& event) {
     case Act::shock: return "a shock to the whole region; understandings end, alert rises";
     case Act::leave_agreement: return "leaves what was agreed";
     case Act::stall: return "holds up the relief that was promised";
+    case Act::threaten: return "threatens in public";
+    case Act::restrain: return "asks for quiet";
+    case Act::deny: return "denies in public what has come out";
+    case Act::announce: return "the talks are announced";
+    case Act::release: return "releases funds to a custodian";
+    case Act::inspect: return "inspectors' access is now " + rounded(event.number);
+    case Act::appeal: return "calls for calm";
+    case Act::violation: return "does what was agreed not to be done";
   }
   return "does something nobody has a word for";
 }
@@ -179,6 +188,9 @@ std::string sight_text(std::int32_t sight) {
     case Sight::commander: return "the officer in uniform";
     case Sight::proxy_attack: return "the armed group's attack";
     case Sight::break_off: return "the breaking off of talks";
+    case Sight::public_threat: return "the threat in public";
+    case Sight::client_struck: return "the strike on those it backs";
+    case Sight::blocked: return "the funds that cannot be used";
     default: return "the " + plain_name<Sight>(sight);
   }
 }
@@ -199,6 +211,11 @@ Scene::Meant meant(const Scene& scene, std::int32_t sight) {
     case Sight::ultimatum: deed = &deeds.ultimatum; break;
     case Sight::break_off: deed = &deeds.break_off; break;
     case Sight::relief: deed = &deeds.relief; break;
+    case Sight::violation: deed = &deeds.violation; break;
+    case Sight::public_threat: deed = &deeds.public_threat; break;
+    case Sight::quiet: deed = &deeds.quiet; break;
+    case Sight::client_struck: deed = &deeds.client_struck; break;
+    case Sight::blocked: deed = &deeds.blocked; break;
   }
   if (deed == nullptr) return Scene::Meant::unknown;
   return deed->hostility > 0.5 ? Scene::Meant::hostile : Scene::Meant::well;
@@ -247,6 +264,7 @@ std::string sending(const Event& event) {
     case LetterKind::text:
       return event.flag ? "sends terms, in the tone of a threat" : "sends terms, in a calm tone";
     case LetterKind::agree: return "agrees to the terms";
+    case LetterKind::clarify: return "explains that the package had nothing to do with the round";
   }
   return "sends a message";
 }
@@ -522,6 +540,20 @@ std::string_view war_text(std::int32_t cause) {
   return "regional war";
 }
 
+Sentence tell_others(const Scene& scene, const Event& event) {
+  switch (event.kind) {
+    case EventKind::account:
+      return {by_whom(scene, event),
+              fmt::format("claims in public that the round brought {} (it brought {})",
+                          rounded(event.number), rounded(event.second))};
+    case EventKind::quiet:
+      return {actor_text(scene.scenario, event.whom),
+              "sees that " + actor_text(scene.scenario, event.who) + " has held still"};
+    case EventKind::client_struck: return {from_to(scene, event), "strikes"};
+    default: return {by_whom(scene, event), "proposes to both that they meet"};
+  }
+}
+
 Sentence tell_end(const Scene& scene, const Event& event) {
   if (event.kind == EventKind::war) return {both(scene), std::string(war_text(event.subject))};
   return {both(scene), "the story ends: " + plain_name<Outcome>(event.subject)};
@@ -569,6 +601,10 @@ Sentence tell_plainly(const Scene& scene, const Event& event) {
     case EventKind::understanding: return tell_substance(scene, event);
     case EventKind::line:
     case EventKind::briefed: return tell_operator(scene, event);
+    case EventKind::account:
+    case EventKind::quiet:
+    case EventKind::client_struck:
+    case EventKind::offered: return tell_others(scene, event);
     case EventKind::war:
     case EventKind::ended: return tell_end(scene, event);
   }

@@ -86,12 +86,6 @@ class Teller {
         i = end - 1;
         continue;
       }
-      const std::size_t end = end_of_repeats(i);
-      if (end > i + 1) {
-        lines.push_back(repeated(i, end));
-        i = end - 1;
-        continue;
-      }
       const std::size_t shown = shows_in(i);
       if (shown != kNowhere) {
         notes_[shown] = note_of(event);
@@ -247,15 +241,6 @@ class Teller {
       if (events_[i].kind == EventKind::tabled && events_[i].who == event.who)
         return events_[i].subject == event.subject;
     return false;
-  }
-  std::size_t end_of_repeats(std::size_t i) const {
-    while (i < events_.size() && is_repeat(i) && !events_[i].flag) ++i;
-    return i;
-  }
-  Line repeated(std::size_t from, std::size_t to) const {
-    return {events_[from].at, both(),
-            fmt::format("both repeat their texts, {} times in all (until {})", to - from,
-                        course_.date(events_[to - 1]))};
   }
   std::string both() const {
     const auto& principals = course_.arm.principals;

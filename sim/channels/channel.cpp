@@ -14,6 +14,7 @@ void take_availability(Channel& channel, const Channel& reference) {
   channel.answers = reference.answers;
   channel.when_down = reference.when_down;
   channel.urgent = reference.urgent;
+  channel.offers = reference.offers;
   for (std::size_t i = 0; i < channel.legs.size(); ++i) {
     const bool direct_law = i < reference.legs.size();
     channel.legs[i].latency =
@@ -47,6 +48,7 @@ void remove_benefits(Channel& channel, const Channel& reference, const Switches&
   if (!switches.audience) {
     channel.publicity = reference.publicity;
     channel.recognition = reference.recognition;
+    channel.framing = reference.framing;
   }
   if (!switches.authority) channel.authority = reference.authority;
 }

@@ -95,6 +95,7 @@ struct Channel {
   double answers = 1;
   WhenDown when_down = WhenDown::wait;
   double urgent = 1;
+  double offers = 0;
   // tone
   double tone_filter = 0;
   double withhold = 0;
@@ -105,6 +106,7 @@ struct Channel {
   // audience
   double publicity = 1;
   double recognition = 0;
+  double framing = 0;
   double tells = 1;
   // confidentiality, besides the leak of the legs
   double rivals = 0;
@@ -116,6 +118,7 @@ struct Channel {
   double exchange = 0.5 / 24;
   double episode = 0;
   double episode_technical = 0;
+  double precedent = 0;
 
   void fields(auto& visit) {
     visit(Field{"form", "how the two sides meet or write", "model §3", Unit::none, {}, true},
@@ -134,6 +137,9 @@ struct Channel {
                 "judgement: once in February 2026, N18", Unit::share, kProbability}, episode);
     visit(Field{"episode_technical", "hybrid: what full technicality adds to that chance",
                 "judgement: S34 gives the sign", Unit::share, kProbability}, episode_technical);
+    visit(Field{"precedent", "hybrid: what an earlier direct episode adds to that chance",
+                "judgement: none unless said, S34 gives the sign", Unit::share, kProbability},
+          precedent);
   }
 
  private:
@@ -147,6 +153,9 @@ struct Channel {
     visit(Field{"when_down", "words wait for the line, or are dropped", "model §3"}, when_down);
     visit(Field{"urgent", "factor on latency for explanations and warnings",
                 "judgement: urgent notes go by telephone", Unit::number, {0, 1}}, urgent);
+    visit(Field{"offers", "rate at which the operator itself proposes a meeting while none is "
+                "set, at rest; it grows with alert", "judgement: none unless said, S47 gives the "
+                "sign", Unit::rate, {0, 5}}, offers);
   }
   void benefit_fields(auto& visit) {
     visit(Field{"tone_filter", "share of the hostility of words that the operator takes off",
@@ -164,6 +173,9 @@ struct Channel {
                 "theory B5", Unit::share, kProbability}, publicity);
     visit(Field{"recognition", "cost at home of being seen at one table",
                 "judgement: S41 gives the sign", Unit::number, {0, 2}}, recognition);
+    visit(Field{"framing", "share of the disappointment after an empty round that the operator's "
+                "modest words beforehand take away", "judgement: none unless said, S39 gives the "
+                "sign", Unit::share, kProbability}, framing);
     if (form == Form::podium)
       visit(Field{"tells", "how much its words tell, against a private message",
                   "judgement: S23 ranks public statements last", Unit::share, kProbability},

@@ -31,7 +31,15 @@ enum class Act : std::uint8_t {
   leak,             ///< the secret of the talks comes out
   shock,            ///< a regional shock: pending understandings end
   leave_agreement,  ///< a side withdraws from what is in force
-  stall             ///< promised relief does not come
+  stall,            ///< promised relief does not come
+  threaten,         ///< a threat in public
+  restrain,         ///< a patron asks a group or a state it backs to hold still
+  deny,             ///< a principal denies what has come out
+  announce,         ///< the talks are announced: everybody knows of them
+  release,          ///< funds are moved to a custodian
+  inspect,          ///< inspectors' access is set to a level
+  appeal,           ///< a bystander calls for calm
+  violation         ///< a side does what was agreed not to be done
 };
 template <>
 struct Names<Act> {
@@ -40,7 +48,8 @@ struct Names<Act> {
       "commander",    "strike",           "attack",    "proxy_attack",
       "ultimatum",    "report",           "round",     "accord", "framework",
       "outage",       "competing_crisis", "leak",      "shock",  "leave_agreement",
-      "stall"};
+      "stall",        "threaten",         "restrain",  "deny",   "announce",
+      "release",      "inspect",          "appeal",    "violation"};
 };
 
 /// Kinds of deed that are read, for the luck of reading and for stories. Append, never reorder.
@@ -55,13 +64,19 @@ enum class Sight : std::uint8_t {
   proxy_attack,
   ultimatum,
   break_off,
-  relief
+  relief,
+  violation,
+  public_threat,
+  quiet,
+  client_struck,
+  blocked
 };
 template <>
 struct Names<Sight> {
   static constexpr std::string_view of[] = {
       "package",    "deployment", "withdrawal",   "commander", "incident", "harassment",
-      "strike",     "proxy_attack", "ultimatum",  "break_off", "relief"};
+      "strike",     "proxy_attack", "ultimatum",  "break_off", "relief",
+      "violation",  "public_threat", "quiet",     "client_struck", "blocked"};
 };
 
 /// How one kind of deed is seen.
@@ -103,6 +118,11 @@ struct Deeds {
   Deed ultimatum{0.75, 0.3, 0.6, 0.4, 0};
   Deed break_off{0.7, 0.6, 0.5, 0.3, 0.1};
   Deed relief{0.1, 1.0, 0.05, 0, -1.0};
+  Deed violation{0.75, 0.7, 0.6, 0.3, 0};
+  Deed public_threat{0.7, 0.04, 0.6, 0.05, 0};
+  Deed quiet{0.15, 0.5, 0.2, 0, 0};
+  Deed client_struck{0.7, 0.6, 0.6, 0.3, 0};
+  Deed blocked{0.7, 0.6, 0.5, 0.2, 0.6};
   Deed reassurance{0.2, 0.1, 0.2, 0, 0};
   Deed threat{0.8, 0.1, 0.8, 0.05, 0};
 
@@ -122,6 +142,12 @@ struct Deeds {
     visit(line("ultimatum", "a deadline under threat"), ultimatum);
     visit(line("break_off", "talks are broken off"), break_off);
     visit(line("relief", "promised relief arrives"), relief);
+    visit(line("violation", "what was agreed not to be done is done"), violation);
+    visit(line("public_threat", "a threat in public; it tells less than a private one (S23)"),
+          public_threat);
+    visit(line("quiet", "a group holds still after its patron asked it to (S28)"), quiet);
+    visit(line("client_struck", "a strike on a group or a state that one backs"), client_struck);
+    visit(line("blocked", "a benefit that was released and cannot be used (S36)"), blocked);
     visit(line("reassurance", "a private message that reassures"), reassurance);
     visit(line("threat", "a private message that threatens"), threat);
   }
@@ -131,6 +157,7 @@ struct Deeds {
 /// round was *meant* for that moment is π·f(lag)/(π·f(lag) + (1 − π)·λ), f exponential with mean τ
 /// and λ the holder's usual rate of such acts; its weight is w·(1 + c·that chance).
 struct Timing {
+  double explain = 0;
   double share = 0.3;
   double lag = 3;
   double usual_rate = 0.02;
@@ -147,6 +174,9 @@ struct Timing {
                 "judgement: about seven packages a year", Unit::rate, {0.0001, 2}}, usual_rate);
     visit(Field{"amplification", "how much more a timed act weighs (c)",
                 "judgement: S15 gives the sign", Unit::number, {0, 10}}, amplification);
+    visit(Field{"explain", "chance that the holder explains through a channel that a package had "
+                "nothing to do with the round", "judgement: none unless said (S16)", Unit::share,
+                kProbability}, explain);
   }
 };
 
@@ -157,14 +187,21 @@ double meant_for_the_round(const Timing& timing, double lag_days);
 /// intensity Λ = ∫λ dt reaches the sum of k keyed unit exponentials (model §2), with
 ///
 ///     λ = rate·(1 + k_a·alert²)·(1 + k_f·forces)·e^(η·tension)·(1 − restraint·r)      (B7, B8)
+///         ·(1 − what a strike deters)·(1 − what a bystander refuses)
 ///
 /// where alert is that of the more alert principal, tension the height of the ladder in [0, 1],
 /// and r is 1 while an understanding holds or a patron asks for quiet. No term names a channel.
 struct Hazard {
+  /// In which state of affairs it can happen at all.
+  enum class When { always, agreed, without_agreement, after_breach };
+
   Act act = Act::incident;
   Reference by;
   Reference to;
   Reference instrument;
+  Reference bases;
+  When when = When::always;
+  double notice = 0;
   double rate = 0.01;
   double alert = 0;
   double forces = 0;
@@ -199,6 +236,73 @@ struct Hazard {
                 "judgement: certain unless said", Unit::share, kProbability}, effect);
     visit(Field{"length", "how long it lasts, for acts that last",
                 "judgement: none unless said", Unit::duration, {0, 4000}}, length);
+    condition_fields(visit);
+  }
+
+ private:
+  void condition_fields(auto& visit) {
+    visit(Field{"when", "the state of affairs in which it can happen: always, while something is "
+                "agreed, without an agreement, or after one was broken", "model §12"}, when);
+    visit(Field{"bases", "the bystander on whose soil it depends", "model §1"}, bases);
+    visit(Field{"notice", "for strikes: chance that it is announced as limited through a channel",
+                "judgement: none unless said (S24)", Unit::share, kProbability}, notice);
+  }
+};
+template <>
+struct Names<Hazard::When> {
+  static constexpr std::string_view of[] = {"always", "agreed", "without_agreement",
+                                            "after_breach"};
+};
+
+/// What follows what: a habit of answering one kind of act with another, after a while and with a
+/// chance. One answer of a kind is under way at a time. A round has happened when it has ended, a
+/// strike when it has fallen, a leak when it is out, whoever or whatever brought it about.
+struct Reaction {
+  Act after = Act::strike;
+  Reference of;
+  Reference on;
+  Act act = Act::strike;
+  Reference by;
+  Reference to;
+  Reference instrument;
+  Distribution lag = Distribution::fixed(1);
+  double chance = 1;
+  int times = 1000;
+  double amount = 0.1;
+  double effect = 1;
+  double notice = 0;
+  Distribution length = Distribution::fixed(0);
+  std::string says;
+
+  void fields(auto& visit) {
+    visit(Field{"after", "the kind of act that is answered", "model §1", Unit::none, {}, true},
+          after);
+    visit(Field{"of", "by whom it was done; none for anybody", "model §1"}, of);
+    visit(Field{"on", "to whom it was done; none for anybody", "model §1"}, on);
+    visit(Field{"act", "the answer", "model §1", Unit::none, {}, true}, act);
+    visit(Field{"says", "what it is, in words", "model §1"}, says);
+    visit(Field{"by", "who answers", "model §1"}, by);
+    visit(Field{"to", "to whom the answer goes", "model §1"}, to);
+    visit(Field{"instrument", "the instrument it moves, if any", "model §6"}, instrument);
+    visit(Field{"lag", "time from the one to the other",
+                "judgement: a day unless the scenario says", Unit::duration, {0, 4000}}, lag);
+    visit(Field{"chance", "chance that it is answered in this way at all",
+                "judgement: certain unless said", Unit::share, kProbability}, chance);
+    visit(Field{"times", "how often at most in one run", "judgement: as often as it happens",
+                Unit::number, {1, 1000}}, times);
+    size_fields(visit);
+  }
+
+ private:
+  void size_fields(auto& visit) {
+    visit(Field{"amount", "size of the answer, as the act has it",
+                "judgement: one tenth of the scale", Unit::number, {0, 3}}, amount);
+    visit(Field{"effect", "chance that the act has its consequence",
+                "judgement: certain unless said", Unit::share, kProbability}, effect);
+    visit(Field{"notice", "for strikes: chance that it is announced as limited through a channel",
+                "judgement: none unless said (S24)", Unit::share, kProbability}, notice);
+    visit(Field{"length", "how long it lasts, for acts that last", "judgement: none unless said",
+                Unit::duration, {0, 4000}}, length);
   }
 };
 
@@ -212,6 +316,8 @@ struct Scripted {
   double at = 12.0 / 24;
   double amount = 0.1;
   double happens = 1;
+  double effect = 1;
+  double notice = 0;
   double deliberate = 0;
   Distribution length = Distribution::fixed(0);
   std::string says;
@@ -229,8 +335,12 @@ struct Scripted {
                 "judgement: one tenth of the scale", Unit::number, {0, 3}}, amount);
     visit(Field{"happens", "chance that it happens at all", "judgement: certain unless said",
                 Unit::share, kProbability}, happens);
+    visit(Field{"effect", "chance that the act has its consequence",
+                "judgement: certain unless said", Unit::share, kProbability}, effect);
     visit(Field{"deliberate", "chance that it is meant, for incidents",
                 "judgement: accidents unless said", Unit::share, kProbability}, deliberate);
+    visit(Field{"notice", "for strikes: chance that it is announced as limited through a channel",
+                "judgement: none unless said (S24)", Unit::share, kProbability}, notice);
     visit(Field{"length", "how long it lasts, for acts that last", "judgement: none unless said",
                 Unit::duration, {0, 4000}}, length);
   }

@@ -21,6 +21,8 @@ Crisis::Crisis(const Sizes& sizes) : sizes_(sizes) {
   instruments_at_ = take(sizeof(InstrumentState), sizes.instruments);
   learned_at_ = take(sizeof(double), 2 * sizes.issues);
   work_at_ = take(sizeof(double), sizes.issues);
+  actors_at_ = take(sizeof(ActorState), sizes.actors);
+  reactions_at_ = take(sizeof(ReactionState), sizes.reactions);
   buffer_.resize(end);
   letters.reserve(16);
   incidents.reserve(16);
@@ -41,6 +43,8 @@ void Crisis::clear() {
   new (buffer_.data()) Now{};
   start_all(channels());
   start_all(hazards());
+  start_all(actors());
+  start_all(reactions());
   letters.clear();
   incidents.clear();
 }

@@ -29,12 +29,14 @@ enum class LetterKind : std::uint8_t {
   accept,   ///<
   refuse,   ///<
   text,     ///< terms, where nobody meets
-  agree     ///< those terms are accepted
+  agree,    ///< those terms are accepted
+  clarify   ///< "the package had nothing to do with the round"
 };
 inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an explanation",
                                                "a warning", "an invitation", "an acceptance",
                                                "a refusal",    "terms",
-                                               "agreement to the terms"};
+                                               "agreement to the terms",
+                                               "an explanation of the package"};
 
 /// A message under way.
 struct Letter {
@@ -72,6 +74,7 @@ struct Chain {
   bool pending = false;          ///< an announced strike is about to be carried out
   std::int32_t rung = 0;
   std::int32_t reprisals = 0;
+  std::int32_t falls_on = -1;    ///< the client an announced strike is meant for, or −1
   std::uint32_t number = 0;      ///< counts the answers, for luck
   Instant clock = kNever;        ///< when the side whose turn it is answers, or the strike falls
   Instant began = kNever;
@@ -92,6 +95,27 @@ struct HazardState {
   Instant since = 0;        ///< up to when Λ has been accumulated
   Instant fires_at = kNever;
   std::uint32_t count = 0;
+};
+
+/// What has been asked of, done to and told an actor that is no principal.
+struct ActorState {
+  Instant asked_until = 0;      ///< its patron wants quiet until then
+  Instant quiet_due = kNever;   ///< when the quiet will be noticed, if it lasts
+  Instant struck_until = 0;     ///< what a strike on it deters lasts until then
+  Instant briefed_until = 0;
+};
+
+struct ReactionState {
+  Instant due = kNever;
+  std::uint32_t count = 0;      ///< occasions so far, for luck
+  std::int32_t done = 0;
+};
+
+/// The latest package a side has read, while it can still be explained.
+struct Pressed {
+  double extra = 0;      ///< weight its timing added
+  double posterior = 0;  ///< chance, to the reader, that it was meant for the round
+  std::uint32_t number = 0;
 };
 
 struct InstrumentState {
@@ -159,6 +183,17 @@ struct Now {
   Instant closed_since_contact = 0;
   Instant closed_at = kNever;               ///< since when no line has been open
   std::int32_t next_script = 0;
+  Instant observe_at = kNever;
+  Instant actor_change = kNever;            ///< next end of something in `actors()`
+  Instant active_since = 0;                 ///< up to when open intermediaries were counted
+  double active_days = 0;
+  double programme = 0;
+  double access = 0;
+  Pressed pressed[2];
+  std::uint32_t packages_read = 0;
+  std::uint32_t offers = 0;
+  bool breached = false;
+  bool shocked = false;
   bool broken_off = false;
   bool struck = false;
   bool war = false;
@@ -171,6 +206,7 @@ struct Sizes {
   int hazards = 0;
   int instruments = 0;
   int issues = 0;
+  int reactions = 0;
   bool operator==(const Sizes&) const = default;
 };
 
@@ -193,6 +229,10 @@ class Crisis {
   std::span<HazardState> hazards() { return section<HazardState>(hazards_at_, sizes_.hazards); }
   std::span<InstrumentState> instruments() {
     return section<InstrumentState>(instruments_at_, sizes_.instruments);
+  }
+  std::span<ActorState> actors() { return section<ActorState>(actors_at_, sizes_.actors); }
+  std::span<ReactionState> reactions() {
+    return section<ReactionState>(reactions_at_, sizes_.reactions);
   }
   /// What a side has learned of the other's wishes, per issue (sums over texts).
   std::span<double> learned(Side viewer) {
@@ -234,6 +274,8 @@ class Crisis {
   std::size_t instruments_at_ = 0;
   std::size_t learned_at_ = 0;
   std::size_t work_at_ = 0;
+  std::size_t actors_at_ = 0;
+  std::size_t reactions_at_ = 0;
   std::vector<std::byte> buffer_;
 };
 

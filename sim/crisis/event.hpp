@@ -54,9 +54,13 @@ enum class EventKind : std::uint8_t {
   relief_paid,      ///< number = share that arrived
   briefed,          ///<
   war,              ///< subject = Cause
-  ended             ///< subject = Outcome
+  ended,            ///< subject = Outcome
+  account,          ///< what a side claims a round brought; number = claim, second = result
+  quiet,            ///< a group held still after a request: whom = who sees it
+  client_struck,    ///< who strikes, whom = the group or state that is struck
+  offered           ///< an operator proposes a meeting
 };
-inline constexpr int kEventKinds = static_cast<int>(EventKind::ended) + 1;
+inline constexpr int kEventKinds = static_cast<int>(EventKind::offered) + 1;
 
 struct Event {
   Instant at = 0;

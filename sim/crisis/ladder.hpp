@@ -113,7 +113,7 @@ struct Ladder {
                 Unit::share, kProbability}, drag);
   }
   void explain_fields(auto& visit) {
-    visit(Field{"forewarn", "chance that a reprisal is announced as limited, if a line is open",
+    visit(Field{"forewarn", "chance that a reprisal is announced as limited, if there is a route",
                 "judgement: one episode of one (S24)", Unit::share, kProbability}, forewarn);
     visit(Field{"forewarn_lead", "how long before the act the warning is sent",
                 "judgement: half a day", Unit::duration, {0, 30}}, forewarn_lead);

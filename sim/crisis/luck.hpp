@@ -60,7 +60,9 @@ enum class Purpose : std::uint32_t {
   drag,            ///< is a principal drawn in by a third party's strike
   framework,       ///<
   invitation,      ///<
-  violation        ///<
+  violation,       ///<
+  reaction,        ///< whether and when one kind of act follows another
+  programme        ///< how far others are wrong about it
 };
 
 /// A stable 32-bit name for the `who` of a key: the same actor keeps its luck wherever it stands

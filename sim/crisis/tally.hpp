@@ -35,6 +35,21 @@ struct Tally {
   double trust_a = 0, trust_b = 0, relief_a = 0, relief_b = 0, hurt_a = 0, hurt_b = 0;
   double alert = 0, forces = 0, probe_trust_a = kDidNot, probe_trust_b = kDidNot;
   double chain_days = kDidNot, progress_a = 0, progress_b = 0;
+  double operator_trust_a = 0, operator_trust_b = 0, home_a = 0, home_b = 0;
+  double direct_exchanges = 0, public_rounds = 0, gap_days = 0, gaps = 0, rounds_to_deal = kDidNot;
+  double concessions_a = 0, concessions_b = 0, procedure_a = 0, procedure_b = 0, vetoes = 0;
+  double moved_in_round_one = 0, components_accepted = 0, components_refused = 0;
+  double offers = 0, appeals = 0, threats = 0, shocks = 0;
+  double results = 0, told = 0, claims_a = 0, claims_b = 0, denials = 0, first_denial = kDidNot;
+  double facilitated = 0, by_other_routes = 0, replies = 0, replies_elsewhere = 0;
+  double active_intermediaries = 0, capitals_briefed = 0;
+  double requests = 0, quiet_seen = 0, strikes_on_clients = 0, strike_after_round = kDidNot;
+  double observed_attacks = 0, observed_last = kDidNot, breach_day = kDidNot, violations = 0;
+  double funds_released = 0, funds_usable = 0, programme = 0, programme_error = 0;
+  double core_share = 0, agreement_at_end = 0, deployments = 0, direct_rounds = 0;
+  double observed_trust_a = kDidNot, observed_trust_b = kDidNot, observed_relief_a = kDidNot;
+  double observed_relief_b = kDidNot, observed_home_a = kDidNot, observed_home_b = kDidNot;
+  double observed_programme = kDidNot;
 
   void fields(auto& visit) {
     time_fields(visit);
@@ -42,6 +57,10 @@ struct Tally {
     incident_fields(visit);
     word_fields(visit);
     level_fields(visit);
+    talk_fields(visit);
+    account_fields(visit);
+    other_fields(visit);
+    observed_fields(visit);
   }
 
  private:
@@ -153,6 +172,89 @@ struct Tally {
     visit(number("alert", "alert of the more alert principal at the end"), alert);
     visit(number("forces", "density of forces at the end"), forces);
     visit(day("chain_days", "length of the first quarrel on the ladder"), chain_days);
+    visit(number("operator_trust_{a}", "trust of {a} in the operator of the talks at the end"),
+          operator_trust_a);
+    visit(number("operator_trust_{b}", "trust of {b} in the operator of the talks at the end"),
+          operator_trust_b);
+    visit(number("home_{a}", "what talking costs {a} at home at the end"), home_a);
+    visit(number("home_{b}", "what talking costs {b} at home at the end"), home_b);
+    visit(number("programme", "how far along the programme is at the end"), programme);
+    visit(number("programme_error", "how far others are wrong about it"), programme_error);
+    visit(number("core_share", "share of the worth of all issues that lies in the core ones"),
+          core_share);
+    visit(number("agreement_at_end", "in force: 0 none, 1 limited, 2 framework, 3 comprehensive"),
+          agreement_at_end);
+  }
+  void talk_fields(auto& visit) {
+    visit(number("direct_exchanges", "exchanges held in one room"), direct_exchanges);
+    visit(number("direct_rounds", "rounds held in one room from the start"), direct_rounds);
+    visit(number("public_rounds", "rounds everybody knew of"), public_rounds);
+    visit(day("gap_days", "days between the end of a round and the next, added up"), gap_days);
+    visit(number("gaps", "how many such gaps"), gaps);
+    visit(number("rounds_to_deal", "rounds held by the first agreement"), rounds_to_deal);
+    visit(number("concessions_{a}", "decisions of {a} to concede"), concessions_a);
+    visit(number("concessions_{b}", "decisions of {b} to concede"), concessions_b);
+    visit(number("procedure_{a}", "questions of procedure {a} won against the other's wish"),
+          procedure_a);
+    visit(number("procedure_{b}", "questions of procedure {b} won against the other's wish"),
+          procedure_b);
+    visit(number("vetoes", "dates and invitations a leader refused"), vetoes);
+    visit(number("moved_in_round_one", "1 if some issue moved in the first round"),
+          moved_in_round_one);
+    visit(number("components_accepted", "components of third states' package accepted"),
+          components_accepted);
+    visit(number("components_refused", "components of it refused"), components_refused);
+    visit(number("offers", "meetings an intermediary proposed"), offers);
+    visit(day("strike_after_round", "shortest time from the end of a round to a strike"),
+          strike_after_round);
+  }
+  void account_fields(auto& visit) {
+    visit(number("told", "rounds of which public accounts were given"), told);
+    visit(number("results", "what these rounds brought, from 0 to 1 each, added up"), results);
+    visit(number("claims_{a}", "what {a} claimed they brought"), claims_a);
+    visit(number("claims_{b}", "what {b} claimed they brought"), claims_b);
+    visit(number("denials", "denials"), denials);
+    visit(day("first_denial", "day of the first denial"), first_denial);
+    visit(number("threats", "threats in public"), threats);
+    visit(number("facilitated", "messages delivered by somebody's hand"), facilitated);
+    visit(number("by_other_routes", "messages delivered by another route than the talks' own"),
+          by_other_routes);
+    visit(number("replies", "answers to what was asked"), replies);
+    visit(number("replies_elsewhere", "answers that came by another route than the question"),
+          replies_elsewhere);
+    visit(number("active_intermediaries", "intermediaries whose lines were open, on average"),
+          active_intermediaries);
+    visit(number("capitals_briefed", "capitals that learned something from briefings"),
+          capitals_briefed);
+  }
+  void other_fields(auto& visit) {
+    visit(number("deployments", "arrivals of forces"), deployments);
+    visit(number("requests", "requests of patrons for quiet"), requests);
+    visit(number("quiet_seen", "times such quiet was seen and taken for restraint"), quiet_seen);
+    visit(number("strikes_on_clients", "strikes on groups or states that a principal backs"),
+          strikes_on_clients);
+    visit(number("appeals", "calls for calm by bystanders"), appeals);
+    visit(number("shocks", "regional shocks"), shocks);
+    visit(day("breach_day", "day an agreement was broken"), breach_day);
+    visit(number("violations", "things done that were agreed not to be done"), violations);
+    visit(number("funds_released", "funds moved to a custodian"), funds_released);
+    visit(number("funds_usable", "of which usable"), funds_usable);
+  }
+  void observed_fields(auto& visit) {
+    visit(number("observed_attacks", "attacks of the observed group"), observed_attacks);
+    visit(day("observed_last", "day of the last of them"), observed_last);
+    visit(number("observed_trust_{a}", "trust of {a} in {b} on the observed day"),
+          observed_trust_a);
+    visit(number("observed_trust_{b}", "trust of {b} in {a} on the observed day"),
+          observed_trust_b);
+    visit(number("observed_relief_{a}", "expected relief of {a} on that day"), observed_relief_a);
+    visit(number("observed_relief_{b}", "expected relief of {b} on that day"), observed_relief_b);
+    visit(number("observed_home_{a}", "what talking cost {a} at home on that day"),
+          observed_home_a);
+    visit(number("observed_home_{b}", "what talking cost {b} at home on that day"),
+          observed_home_b);
+    visit(number("observed_programme", "how far along the programme was on that day"),
+          observed_programme);
   }
 };
 

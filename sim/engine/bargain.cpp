@@ -19,6 +19,12 @@ Discount discount_of(const World& w, Side side) {
       discount.compliance += (1 - discount.compliance) * channel.guarantee;
     }
   }
+  const double rapport = w.principal(side).concession.rapport;
+  if (rapport > 0) {
+    constexpr double kMeetings = 4;
+    const double met = maths::remaining(w.now().table.rounds, kMeetings);
+    discount.compliance += (1 - discount.compliance) * rapport * (1 - met);
+  }
   return discount;
 }
 
@@ -37,7 +43,7 @@ std::uint32_t agenda_now(const World& w) {
 }
 
 Hopes hopes_of(World& w, Side side) {
-  return hopes(w.packages, side, agenda_now(w), w.now().table.hard_floors,
+  return hopes(w.packages(), side, agenda_now(w), w.now().table.hard_floors,
                w.principal(side).concession.might_take, reservation(w, side),
                discount_of(w, side), learned_of(w, side));
 }
@@ -74,7 +80,9 @@ void decide_to_concede(World& w, Side side, std::uint32_t nth) {
   w.record({.kind = EventKind::conceded, .flag = why.chosen, .who = small(w.actor(side)),
             .weighing = w.trace.keep(why), .number = why.probability});
   if (!why.chosen) return;
-  ++w.now().tally.concessions;
+  Tally& tally = w.now().tally;
+  ++tally.concessions;
+  ++(side == 0 ? tally.concessions_a : tally.concessions_b);
   w.mind(side).progress = concede(rule, w.mind(side).progress, b);
 }
 
@@ -87,16 +95,16 @@ void take_in(World& w, Side author, int heard, int meant) {
   // A text that is merely repeated tells nothing new.
   if (heard != listener.last_heard) {
     const auto sums = w.crisis.learned(reader);
-    for (int k = 0; k < w.packages.issues(); ++k) {
-      const double x = w.packages.term(heard, k);
-      sums[static_cast<std::size_t>(k)] += w.packages.performer(k) == reader ? x : 1 - x;
+    for (int k = 0; k < w.packages().issues(); ++k) {
+      const double x = w.packages().term(heard, k);
+      sums[static_cast<std::size_t>(k)] += w.packages().performer(k) == reader ? x : 1 - x;
     }
     ++listener.texts_learned;
     listener.last_heard = heard;
   }
-  const double value = w.packages.worth(reader, meant, {});
-  const double received = w.packages.worth(reader, heard, discount_of(w, reader));
-  const double kept = w.packages.worth(author, meant, {});
+  const double value = w.packages().worth(reader, meant, {});
+  const double received = w.packages().worth(reader, heard, discount_of(w, reader));
+  const double kept = w.packages().worth(author, meant, {});
   if (writer.texts == 0) {
     writer.first_tabled = value;
     writer.first_kept = kept;
@@ -111,23 +119,24 @@ void take_in(World& w, Side author, int heard, int meant) {
   const double given = writer.first_kept - kept;
   const double threshold = w.scenario.outcome.moved;
   if (writer.moved) return;
-  if (gained > threshold * w.packages.range(reader, agenda_now(w)) &&
-      given > threshold * w.packages.range(author, agenda_now(w))) {
+  if (gained > threshold * w.packages().range(reader, agenda_now(w)) &&
+      given > threshold * w.packages().range(author, agenda_now(w))) {
     writer.moved = true;
     now.tally.moved = 1;
+    if (now.table.rounds == 1) now.tally.moved_in_round_one = 1;
     now.table.moved_in_round = true;
   }
 }
 
 void do_technical_work(World& w, int package) {
-  const std::uint32_t moves = w.packages.moves(package);
+  const std::uint32_t moves = w.packages().moves(package);
   const auto work = w.crisis.work();
   for (std::size_t k = 0; k < work.size(); ++k)
     if (moves >> k & 1U) work[k] += 1;
 }
 
 bool work_done(World& w, int package) {
-  const std::uint32_t moves = w.packages.moves(package);
+  const std::uint32_t moves = w.packages().moves(package);
   const auto work = w.crisis.work();
   for (std::size_t k = 0; k < work.size(); ++k)
     if ((moves >> k & 1U) && work[k] < w.scenario.issues[k].work) return false;
@@ -144,12 +153,12 @@ int as_heard(World& w, Side author, int package) {
   constexpr int kMostIssues = 32;
   double terms[kMostIssues];
   const double sigma = std::sqrt(variance);
-  for (int k = 0; k < w.packages.issues(); ++k) {
-    const double x = w.packages.term(package, k);
+  for (int k = 0; k < w.packages().issues(); ++k) {
+    const double x = w.packages().term(package, k);
     const std::uint32_t key = who_of(w.plan.pair[author], 100U + static_cast<std::uint32_t>(k));
     terms[k] = x <= 0 ? 0 : x + sigma * w.luck.normal(Purpose::leg_noise, key, table.exchanges);
   }
-  const int heard = w.packages.nearest({terms, static_cast<std::size_t>(w.packages.issues())});
+  const int heard = w.packages().nearest({terms, static_cast<std::size_t>(w.packages().issues())});
   return heard == 0 ? package : heard;
 }
 
@@ -158,10 +167,10 @@ Agreement kind_of(World& w, int package) {
   bool relief = false;
   bool gives[2] = {false, false};
   bool any_core = false;
-  for (int k = 0; k < w.packages.issues(); ++k) {
+  for (int k = 0; k < w.packages().issues(); ++k) {
     const Issue& issue = w.scenario.issues[static_cast<std::size_t>(k)];
-    const bool moves = w.packages.moves(package) >> k & 1U;
-    if (moves) gives[w.packages.performer(k)] = true;
+    const bool moves = w.packages().moves(package) >> k & 1U;
+    if (moves) gives[w.packages().performer(k)] = true;
     if (issue.relief && moves) relief = true;
     if (!issue.core) continue;
     any_core = true;
@@ -179,7 +188,11 @@ void enter_into_force(World& w, Agreement kind, int package) {
   now.agreement = static_cast<std::int32_t>(kind);
   now.agreed_package = package;
   ++now.tally.deals;
-  if (now.tally.first_deal < 0) now.tally.first_deal = day;
+  if (now.tally.first_deal < 0) {
+    now.tally.first_deal = day;
+    now.tally.rounds_to_deal = now.table.rounds;
+  }
+  w.aim = true;
   if (now.table.rounds == 2) now.tally.deal_by_round_two = 1;
   if (now.tally.first_ending == 0) now.tally.first_ending = 1;
   if (kind == Agreement::comprehensive && now.tally.first_comprehensive < 0)
@@ -206,18 +219,18 @@ bool try_to_agree(World& w, int package) {
 }
 
 bool accepts(World& w, Side side, int package) {
-  if (package < 0 || w.packages.forbidden(side, package, w.now().table.hard_floors)) return false;
-  const double worth = w.packages.worth(side, package, discount_of(w, side));
+  if (package < 0 || w.packages().forbidden(side, package, w.now().table.hard_floors)) return false;
+  const double worth = w.packages().worth(side, package, discount_of(w, side));
   return worth >= aspiration(w, side);
 }
 
 /// Whether its author would still sign a text it tabled earlier.
 bool still_stands(World& w, Side author, int package) {
-  return w.packages.worth(author, package, discount_of(w, author)) >= reservation(w, author);
+  return w.packages().worth(author, package, discount_of(w, author)) >= reservation(w, author);
 }
 
 int next_text(World& w, Side side) {
-  return propose(w.packages, side, agenda_now(w), w.now().table.hard_floors,
+  return propose(w.packages(), side, agenda_now(w), w.now().table.hard_floors,
                  {aspiration(w, side), reservation(w, side)}, discount_of(w, side),
                  learned_of(w, side));
 }
@@ -233,8 +246,8 @@ void table_text(World& w, Side side, int package) {
             .who = small(w.actor(side)),
             .whom = small(w.actor(other(side))),
             .subject = package,
-            .number = w.packages.worth(side, package, discount_of(w, side)),
-            .second = w.packages.worth(other(side), heard, discount_of(w, other(side)))});
+            .number = w.packages().worth(side, package, discount_of(w, side)),
+            .second = w.packages().worth(other(side), heard, discount_of(w, other(side)))});
   take_in(w, side, heard, package);
   do_technical_work(w, package);
 }
@@ -244,9 +257,10 @@ void table_text(World& w, Side side, int package) {
 bool operator_proposes(World& w) {
   int best = -1;
   double best_worse = 0;
-  for (const int p : w.packages.allowed(agenda_now(w))) {
-    const double worse = std::min(learned_worth(w.packages, 0, agenda_now(w), p, learned_of(w, 0)),
-                                  learned_worth(w.packages, 1, agenda_now(w), p, learned_of(w, 1)));
+  for (const int p : w.packages().allowed(agenda_now(w))) {
+    const double worse =
+        std::min(learned_worth(w.packages(), 0, agenda_now(w), p, learned_of(w, 0)),
+                 learned_worth(w.packages(), 1, agenda_now(w), p, learned_of(w, 1)));
     if (best >= 0 && worse <= best_worse) continue;
     best = p;
     best_worse = worse;
@@ -262,6 +276,7 @@ bool operator_proposes(World& w) {
 
 bool finish_framework(World& w) {
   Now& now = w.now();
+  if (now.agreed_package < 0) return false;
   do_technical_work(w, now.agreed_package);
   if (!work_done(w, now.agreed_package) || !now.table.scope_settled) return false;
   enter_into_force(w, Agreement::comprehensive, now.agreed_package);
@@ -280,7 +295,7 @@ double cost_at_home(const World& w, Side side) {
 }
 
 double way_out(World& w, Side side) {
-  if (w.packages.size() == 0) return 0.5;
+  if (w.packages().size() == 0) return 0.5;
   return maths::logistic(w.principal(side).readiness.way_out_slope * hopes_of(w, side).way_out);
 }
 
@@ -337,15 +352,15 @@ void open_bargaining(World& w) {
   if (table.rounds == 1)
     table.proposer = w.luck.chance(0.5, Purpose::procedure, w.plan.dyad, nth) ? 1 : 0;
   for (Side s = 0; s < 2; ++s) {
-    table.top[s] = w.packages.size() > 0 ? hopes_of(w, s).top : 0;
+    table.top[s] = w.packages().size() > 0 ? hopes_of(w, s).top : 0;
   }
-  if (w.packages.size() == 0) return;
+  if (w.packages().size() == 0) return;
   for (Side s = 0; s < 2; ++s)
     if (!w.principal(s).concession.always) decide_to_concede(w, s, nth);
 }
 
 bool bargain(World& w) {
-  if (w.packages.size() == 0) return false;
+  if (w.packages().size() == 0) return false;
   Now& now = w.now();
   Table& table = now.table;
   const Side side = table.proposer;
@@ -375,7 +390,7 @@ bool bargain(World& w) {
               .who = small(w.actor(side)),
               .whom = small(w.actor(other(side))),
               .subject = offered,
-              .number = w.packages.worth(side, offered, discount_of(w, side)),
+              .number = w.packages().worth(side, offered, discount_of(w, side)),
               .second = aspiration(w, side)});
   const int own = next_text(w, side);
   if (own >= 0) table_text(w, side, own);
@@ -393,7 +408,9 @@ bool next_date_agreed(World& w, std::int32_t* reasons) {
   why.probability = rounds.always_dated ? 1.0 : why.weighing.probability();
   why.uniform = w.luck.uniform(Purpose::next_date, w.plan.dyad,
                                static_cast<std::uint32_t>(w.now().table.rounds));
-  why.chosen = why.uniform < why.probability;
+  const bool settled =
+      w.now().agreement == static_cast<std::int32_t>(Agreement::comprehensive);
+  why.chosen = !settled && why.uniform < why.probability;
   *reasons = w.trace.keep(why);
   return why.chosen;
 }
@@ -432,11 +449,15 @@ void end_agreement(World& w, Side by) {
   if (now.agreement == 0) return;
   now.agreement = 0;
   now.agreed_package = -1;
+  now.breached = true;
+  if (now.tally.breach_day < 0) now.tally.breach_day = days(now.at);
+  w.aim = true;
   Mind& victim = w.mind(other(by));
   // What a broken agreement leaves is a scar, which the ordinary forgetting does not heal (S13).
   const TrustRule& rule = w.principal(other(by)).trusting;
   victim.trust.scar += rule.breach_scar * (1 - victim.trust.scar);
   learn(rule, victim.relief, 0, rule.breach_relief);
+  answer_act(w, Act::leave_agreement, w.actor(by), w.actor(other(by)));
 }
 
 void agree_detached(World& w) {
@@ -448,11 +469,14 @@ void pay_relief(World& w) {
   now.table.relief_due = kNever;
   move_levels(w, now.at);
   if (now.agreement == 0) return;
+  if (now.agreed_package < 0) return;
   double friction = 0;
   for (const auto& instrument : w.scenario.instruments.entries)
-    friction = std::max(friction, instrument.value.friction);
+    if (instrument.value.kind == Instrument::Kind::escrow)
+      friction = std::max(friction, instrument.value.friction);
+  const std::uint32_t promised = w.packages().moves(now.agreed_package);
   for (std::size_t k = 0; k < w.scenario.issues.size(); ++k) {
-    if (!w.scenario.issues[k].relief || w.scenario.performers[k] < 0) continue;
+    if (!w.scenario.issues[k].relief || !(promised >> k & 1U)) continue;
     const Side side = other(w.scenario.performers[k]);
     const TrustRule& rule = w.principal(side).trusting;
     learn(rule, w.mind(side).relief, 1, 1 - friction);
@@ -477,13 +501,14 @@ void table_framework(World& w) {
     const double surplus = -issue.cost * x - reservation(w, performer);
     const bool accepted = x <= issue.limit && surplus >= 0;
     if (accepted) now.table.agenda |= 1U << k;
+    ++(accepted ? now.tally.components_accepted : now.tally.components_refused);
     w.record({.kind = EventKind::component, .flag = accepted, .who = small(w.actor(performer)),
               .subject = k, .number = x});
   }
 }
 
 int text_for_letter(World& w, Side from) {
-  if (w.packages.size() == 0 || w.mind(from).obstinate) return -1;
+  if (w.packages().size() == 0 || w.mind(from).obstinate) return -1;
   Table& table = w.now().table;
   table.top[from] = hopes_of(w, from).top;
   // A correspondence has no rounds: a side reconsiders when the other has answered, and no more

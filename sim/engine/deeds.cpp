@@ -1,29 +1,11 @@
 #include <algorithm>
 
 #include "sim/crisis/maths.hpp"
-#include "sim/engine/world.hpp"
+#include "sim/engine/order.hpp"
 
 namespace backchannel {
 
 namespace {
-
-/// A deed on its way to happening, whoever ordered it: the script or a hazard.
-struct Order {
-  Act act = Act::incident;
-  int by = -1;
-  int to = -1;
-  int instrument = -1;
-  double amount = 0;
-  double effect = 1;
-  double deliberate = 0;
-  const Distribution* length = nullptr;
-  std::uint32_t who = 0;    ///< luck of whoever orders
-  std::uint32_t index = 0;
-};
-
-double length_of(const World& w, const Order& o) {
-  return quantile(*o.length, w.luck.uniform(Purpose::clock, o.who, o.index));
-}
 
 void note(const World& w, const Order& o) {
   w.record({.kind = EventKind::act,
@@ -40,17 +22,22 @@ void package(World& w, const Order& o) {
   const Side reader = w.side_of(o.to);
   if (reader < 0) return;
   const Now& now = w.now();
-  double factor = 1;
-  if (now.table.last_ended != kNever) {
-    const Timing& timing = w.scenario.timing;
-    factor += timing.amplification *
-              meant_for_the_round(timing, days(now.at - now.table.last_ended));
-  }
+  const Timing& timing = w.scenario.timing;
+  double meant = 0;
+  if (now.table.last_ended != kNever)
+    meant = meant_for_the_round(timing, days(now.at - now.table.last_ended));
+  const double factor = 1 + timing.amplification * meant;
   const Deed& deed = w.scenario.deeds.package;
   const Reading reading =
       witness(w, reader, o.by, deed, Sight::package, deed.hostility, factor);
   const Side holder = w.side_of(o.by);
   if (holder >= 0) ++w.mind(holder).commitments;
+  if (holder >= 0 && reading.hostile && meant > 0) {
+    const std::uint32_t number = ++w.now().packages_read;
+    w.now().pressed[reader] = {factor - 1, meant, number};
+    if (w.luck.chance(timing.explain, Purpose::explanation, who_of(w.who(holder), 5), number))
+      clarify(w, holder, number);
+  }
   if (now.understanding_since != kNever && reading.hostile &&
       w.luck.chance(w.scenario.understanding.broken_by_package, Purpose::understanding, o.who,
                     o.index))
@@ -66,6 +53,7 @@ void relieve(World& w, const Order& o) {
 }
 
 void posture(World& w, const Order& o, bool more) {
+  if (more) ++w.now().tally.deployments;
   set_to(w, o.instrument, o.amount);
   const Side reader = w.side_of(o.to);
   if (reader < 0) return;
@@ -96,6 +84,7 @@ void report(World& w, const Order& o) {
 void proxy_attack(World& w, const Order& o) {
   Now& now = w.now();
   ++now.tally.proxy_attacks;
+  attack_was_seen(w, o.by);
   const Side victim = w.side_of(o.to);
   if (victim < 0) return;
   if (w.luck.chance(o.effect, Purpose::deed, o.who, o.index)) {
@@ -109,10 +98,17 @@ void proxy_attack(World& w, const Order& o) {
           o.amount);
 }
 
-void shock(World& w) {
+/// A shock ends what was unwritten, alarms, takes everybody's time and shifts what matters (S26).
+void shock(World& w, const Order& o) {
+  ++w.now().tally.shocks;
+  w.now().shocked = true;
   understanding_ends(w);
-  for (Side s = 0; s < 2; ++s) 
-    w.mind(s).alert += w.principal(s).strain.shock_jump * (1 - w.mind(s).alert);
+  const Instant until = after(w.now().at, seconds(length_of(w, o)));
+  for (Side s = 0; s < 2; ++s) {
+    Mind& mind = w.mind(s);
+    mind.alert += w.principal(s).strain.shock_jump * (1 - mind.alert);
+    mind.busy_until = std::max(mind.busy_until, until);
+  }
   w.aim = true;
 }
 
@@ -137,6 +133,38 @@ void stall(World& w, const Order& o) {
   learn(w.principal(side).trusting, w.mind(side).relief, 0, o.amount);
 }
 
+/// Funds go to a custodian. What vetting holds back is a benefit that was promised and does not
+/// come, though nothing is frozen (S36, N13).
+void release(World& w, const Order& o) {
+  add_to(w, o.instrument, o.amount);
+  const Side side = w.side_of(o.to);
+  if (o.instrument < 0 || side < 0) return;
+  const double friction =
+      w.scenario.instruments[static_cast<std::size_t>(o.instrument)].friction;
+  Tally& tally = w.now().tally;
+  tally.funds_released += o.amount;
+  tally.funds_usable += o.amount * (1 - friction);
+  const Deeds& deeds = w.scenario.deeds;
+  if (friction < 1)
+    witness(w, side, o.by, deeds.relief, Sight::relief, deeds.relief.hostility, 1 - friction);
+  if (friction > 0)
+    witness(w, side, o.by, deeds.blocked, Sight::blocked, deeds.blocked.hostility, friction);
+}
+
+void violation(World& w, const Order& o) {
+  const Side by = w.side_of(o.by);
+  if (by < 0) return;
+  Now& now = w.now();
+  ++now.tally.violations;
+  now.programme += std::min(1.0, o.amount) * (1 - now.programme);
+  const Side reader = other(by);
+  const Deed& deed = w.scenario.deeds.violation;
+  const Reading reading =
+      witness(w, reader, o.by, deed, Sight::violation, deed.hostility);
+  if (reading.hostile)
+    learn(w.principal(reader).trusting, w.mind(reader).compliance, 0, deed.weight);
+}
+
 void interception(World& w, const Order& o) {
   const bool swap = o.to < 0 && w.luck.chance(0.5, Purpose::deed, who_of(o.who, 1), o.index);
   const Side victim = o.to >= 0 ? w.side_of(o.to) : (swap ? 1 : 0);
@@ -148,14 +176,23 @@ void interception(World& w, const Order& o) {
 void strike_by(World& w, const Order& o) {
   const Side target = w.side_of(o.to);
   const Side side = w.side_of(o.by);
-  if (target < 0) return;
+  if (o.to < 0) return;
+  const bool told = side >= 0 && (target < 0 || target == other(side)) &&
+                    w.luck.chance(o.notice, Purpose::forewarning, o.who, o.index) &&
+                    announce_strike(w, side, target < 0 ? o.to : -1);
+  if (told) return;
+  if (target < 0) return strike_client(w, o.by, o.to);
   if (side < 0) ++w.now().tally.strikes_third_party;
   strike(w, o.by, target, side < 0 ? Cause::third_party : Cause::chosen, -1);
 }
 
-void perform(World& w, const Order& o) {
-  move_levels(w, w.now().at);
-  note(w, o);
+/// Acts whose answers begin where they take effect, whoever or whatever brought them about.
+bool answered_where_it_happens(Act act) {
+  return act == Act::incident || act == Act::strike || act == Act::round || act == Act::leak ||
+         act == Act::leave_agreement;
+}
+
+void take_effect(World& w, const Order& o) {
   switch (o.act) {
     case Act::incident: return interception(w, o);
     case Act::package: return package(w, o);
@@ -178,9 +215,17 @@ void perform(World& w, const Order& o) {
     case Act::outage: return outage(w, o);
     case Act::competing_crisis: return competing_crisis(w, o);
     case Act::leak: return leak(w, o.by);
-    case Act::shock: return shock(w);
+    case Act::shock: return shock(w, o);
     case Act::leave_agreement: return end_agreement(w, std::max(0, w.side_of(o.by)));
     case Act::stall: return stall(w, o);
+    case Act::threaten: return threaten(w, o);
+    case Act::restrain: return ask_for_quiet(w, o);
+    case Act::deny: return deny(w, o);
+    case Act::announce: return announce(w);
+    case Act::release: return release(w, o);
+    case Act::inspect: w.now().access = std::min(1.0, o.amount); return;
+    case Act::appeal: return appeal(w, o);
+    case Act::violation: return violation(w, o);
   }
 }
 
@@ -195,6 +240,8 @@ void brief(World& w, std::uint32_t nth) {
   const double reassuring = 1 - w.principal(other(reader)).words.threats;
   learn(w.principal(reader).trusting, w.mind(reader).trust, reassuring,
         w.scenario.deeds.reassurance.weight * trust);
+  ++w.now().tally.capitals_briefed;
+  brief_third_states(w);
   w.record({.kind = EventKind::briefed, .who = small(op), .whom = small(w.actor(reader))});
 }
 
@@ -205,6 +252,7 @@ void standing_hazard(World& w, Standing kind, std::uint32_t nth) {
   switch (kind) {
     case Standing::invitation: return invite(w);
     case Standing::briefing: return brief(w, nth);
+    case Standing::offer: return offer_meeting(w);
     case Standing::recovery:
     case Standing::report:
       // Who performs least of the programme's issues is the one that breaks off on a report.
@@ -220,6 +268,17 @@ void standing_hazard(World& w, Standing kind, std::uint32_t nth) {
 }
 
 }  // namespace
+
+double length_of(const World& w, const Order& o) {
+  return quantile(*o.length, w.luck.uniform(Purpose::clock, o.who, o.index));
+}
+
+void perform(World& w, const Order& o) {
+  move_levels(w, w.now().at);
+  note(w, o);
+  take_effect(w, o);
+  if (!answered_where_it_happens(o.act) && !w.now().war) answer_act(w, o.act, o.by, o.to);
+}
 
 void add_to(World& w, int instrument, double amount) {
   if (instrument < 0) return;
@@ -237,8 +296,8 @@ void set_to(World& w, int instrument, double level) {
 void follow_script(World& w, const Scripted& line, int index) {
   const std::uint32_t who = who_of(w.scenario.script.name(static_cast<std::size_t>(index)));
   if (!w.luck.chance(line.happens, Purpose::deed, who_of(who, 7), 0)) return;
-  Order o{line.act, line.by.index, line.to.index, line.instrument.index, line.amount, 1,
-          line.deliberate, &line.length, who, 0};
+  Order o{line.act, line.by.index, line.to.index, line.instrument.index, line.amount, line.effect,
+          line.deliberate, line.notice, &line.length, who, 0};
   perform(w, o);
 }
 
@@ -270,7 +329,7 @@ void befall(World& w, int index) {
   }
   const Hazard& h = w.scenario.hazards[at];
   perform(w, {h.act, h.by.index, h.to.index, h.instrument.index, h.amount, h.effect,
-              h.deliberate, &h.length, w.plan.hazard_who[at], nth});
+              h.deliberate, h.notice, &h.length, w.plan.hazard_who[at], nth});
 }
 
 Reading witness(World& w, Side reader, int by, const Deed& deed, Sight kind, double hostility,

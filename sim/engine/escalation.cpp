@@ -88,6 +88,50 @@ void order_strike(World& w, Side by) {
 
 }  // namespace
 
+bool announce_strike(World& w, Side by, int client) {
+  Chain& chain = w.now().chain;
+  const int route = choose_route(w, by, true);
+  const int rung = first_rung(w.scenario.ladder, Rung::Kind::strike);
+  if (chain.cause != Cause::none || route < 0 || rung < 0) return false;
+  raise_chain(w, Cause::chosen, rung, by);
+  chain.pending = true;
+  chain.falls_on = client;
+  ++w.now().tally.warned;
+  w.record({.kind = EventKind::warned, .who = small(w.actor(by)),
+            .whom = small(w.actor(other(by)))});
+  send(w, {.subject = chain.number, .kind = LetterKind::warn, .from = static_cast<std::int8_t>(by)},
+       route);
+  chain.clock = after(w.now().at, seconds(w.scenario.ladder.forewarn_lead));
+  return true;
+}
+
+void drag_in(World& w, Side patron, bool for_a_state) {
+  Chain& chain = w.now().chain;
+  const Ladder& ladder = w.scenario.ladder;
+  // A bound that was read weighs against answering as it weighs against climbing.
+  const double kept = chain.bounded ? maths::exp(-ladder.bound) : 1.0;
+  const double chance = for_a_state ? ladder.drag * kept : 0.0;
+  const auto nth = static_cast<std::uint32_t>(w.now().tally.strikes_on_clients);
+  const int rung = first_rung(ladder, Rung::Kind::strike);
+  const bool announced = chain.pending && chain.falls_on >= 0;
+  chain.pending = false;
+  chain.falls_on = -1;
+  chain.bounded = false;
+  if (rung >= 0 && w.luck.chance(chance, Purpose::drag, who_of(w.who(patron), 1), nth)) {
+    raise_chain(w, Cause::chosen, rung, patron);
+    return wait_for_answer(w, patron);
+  }
+  if (announced) settle_chain(w);
+}
+
+void note_strike(World& w) {
+  Now& now = w.now();
+  if (now.table.last_ended == kNever) return;
+  const double lag = days(now.at - now.table.last_ended);
+  double& shortest = now.tally.strike_after_round;
+  if (shortest < 0 || lag < shortest) shortest = lag;
+}
+
 void start_ladder(World& w) {
   const int rung = w.scenario.ladder.start_rung;
   if (rung <= 0) return;
@@ -114,6 +158,8 @@ void strike(World& w, int by, Side target, Cause cause, int rung) {
   const Side side = w.side_of(by);
   now.struck = true;
   if (now.tally.first_strike < 0) now.tally.first_strike = days(now.at);
+  note_strike(w);
+  answer_act(w, Act::strike, by, w.actor(target));
   understanding_ends(w);
   for (Side s = 0; s < 2; ++s) alarm(w, s, w.principal(s).strain.strike_jump);
   if (rung < 0) rung = first_rung(w.scenario.ladder, Rung::Kind::strike);
@@ -144,6 +190,7 @@ void incident(World& w, int by, Side victim, bool deliberate) {
   if (deliberate) ++now.tally.deliberate;
   w.record({.kind = EventKind::incident, .flag = deliberate, .who = small(by),
             .whom = small(w.actor(victim))});
+  answer_act(w, Act::incident, by, w.actor(victim));
   const Deed& deed = w.scenario.deeds.incident;
   const double offence_before = w.mind(victim).offence;
   const Reading reading = witness(w, victim, by, deed, Sight::incident,
@@ -243,6 +290,7 @@ void chain_rings(World& w) {
   Chain& chain = now.chain;
   const Side side = chain.turn;
   chain.clock = kNever;
+  if (chain.pending && chain.falls_on >= 0) return strike_client(w, w.actor(side), chain.falls_on);
   if (chain.pending) return strike(w, w.actor(side), other(side), chain.cause, chain.rung);
   const int step = climb(w, side);
   ++chain.number;

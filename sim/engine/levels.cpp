@@ -95,6 +95,9 @@ void move_levels(World& w, Instant to) {
     pressure[s] = 0.5 * (pressure[s] + pressure_on(w, s));
     move_mind(w, s, factors.side[s], forces, pressure[s]);
   }
+  const Programme& programme = w.scenario.programme;
+  if (programme.growth > 0 && now.agreement == 0)
+    now.programme = 1 - (1 - now.programme) * maths::remaining(programme.growth * days(span), 1);
   now.levels_at = to;
   w.aim = true;
 }
@@ -121,30 +124,55 @@ double alert_ahead(const World& w) {
 
 double restraint(const World& w, int by) {
   if (w.now().understanding_since != kNever) return 1;
-  return by >= 0 ? w.scenario.actors[static_cast<std::size_t>(by)].restrained : 0.0;
+  if (by < 0 || w.side_of(by) >= 0) return 0;
+  return w.scenario.actors[static_cast<std::size_t>(by)].restrained;
+}
+
+bool can_happen(const Now& now, Hazard::When when) {
+  switch (when) {
+    case Hazard::When::always: return true;
+    case Hazard::When::agreed: return now.agreement != 0;
+    case Hazard::When::without_agreement: return now.agreement == 0;
+    case Hazard::When::after_breach: return now.breached;
+  }
+  return true;
 }
 
 double intensity_of(const World& w, const Hazard& h, double alert) {
+  if (!can_happen(w.now(), h.when)) return 0;
   double rate = h.rate;
   if (h.alert != 0) rate *= 1 + h.alert * alert * alert;
   if (h.forces != 0) rate *= 1 + h.forces * w.now().forces;
   if (h.tension != 0 && w.now().tension != 0) rate *= maths::exp(h.tension * w.now().tension);
   if (h.restraint != 0) rate *= 1 - h.restraint * restraint(w, h.by.index);
+  if (h.by.index >= 0) rate *= held_still(w, h.by.index);
+  if (h.bases) rate *= 1 - w.scenario.actors[static_cast<std::size_t>(h.bases.index)].refuses;
   return rate;
+}
+
+/// Whether there is a meeting to be asked for: none is set, and not all is settled.
+bool nobody_is_to_meet(const World& w) {
+  const Now& now = w.now();
+  return w.scenario.talks && now.table.date == kNever && !now.table.sitting &&
+         now.agreement != static_cast<std::int32_t>(Agreement::comprehensive) &&
+         holds_rounds(w.channel(w.scenario.talks.index).form);
 }
 
 double standing_intensity(const World& w, Standing kind, double alert) {
   const Now& now = w.now();
   const Programme& programme = w.scenario.programme;
   switch (kind) {
-    case Standing::invitation: {
-      const bool idle = w.scenario.talks && now.table.date == kNever && !now.table.sitting;
-      if (!idle || !holds_rounds(w.channel(w.scenario.talks.index).form)) return 0;
-      return w.scenario.rounds.invitations * (1 + alert);
+    case Standing::invitation:
+      return nobody_is_to_meet(w) ? w.scenario.rounds.invitations * (1 + alert) : 0;
+    case Standing::offer: {
+      if (!nobody_is_to_meet(w)) return 0;
+      const int talks = w.scenario.talks.index;
+      const bool up = w.crisis.channels()[static_cast<std::size_t>(talks)].up;
+      return up ? w.channel(talks).offers * (1 + alert) : 0;
     }
     case Standing::recovery: return programme.recovery;
     case Standing::report:
-      return programme.reports * (1 + programme.blindness * (1 - programme.access));
+      return programme.reports * (1 + programme.blindness * (1 - now.access));
     case Standing::briefing: {
       double rate = 0;
       for (const Reference& route : w.scenario.routes)

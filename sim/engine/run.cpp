@@ -1,8 +1,10 @@
 #include "sim/engine/run.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/crisis/invariant.hpp"
+#include "sim/engine/bargain.hpp"
 #include "sim/engine/stretch.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -24,6 +26,8 @@ Plan plan_for(const Scenario& scenario) {
   }
   for (const auto& hazard : scenario.hazards.entries)
     plan.hazard_who.push_back(who_of(hazard.name));
+  for (const auto& reaction : scenario.reactions.entries)
+    plan.reaction_who.push_back(who_of(reaction.name));
   for (int i = 0; i < kStanding; ++i)
     plan.hazard_who.push_back(who_of(plan.dyad, 50U + static_cast<std::uint32_t>(i)));
   for (std::size_t i = 0; i < scenario.script.size(); ++i) {
@@ -43,10 +47,11 @@ Plan plan_for(const Scenario& scenario) {
                 legs,
                 static_cast<int>(scenario.hazards.size()) + kStanding,
                 static_cast<int>(scenario.instruments.size()),
-                static_cast<int>(scenario.issues.size())};
+                static_cast<int>(scenario.issues.size()),
+                static_cast<int>(scenario.reactions.size())};
   plan.end = seconds(scenario.horizon);
   plan.step = seconds(scenario.step);
-  plan.ticks = !scenario.instruments.empty();
+  plan.ticks = !scenario.instruments.empty() || scenario.programme.growth > 0;
   for (const auto& hazard : scenario.hazards.entries)
     plan.ticks |= hazard.value.alert != 0 || hazard.value.forces != 0;
   return plan;
@@ -56,6 +61,7 @@ struct Runner::Room {
   Scenario scenario;
   Plan plan;
   Packages packages;
+  Packages after_shock;
   Crisis crisis;
   Factors whole_step;
   Factors part_step;
@@ -76,7 +82,12 @@ struct Runner::Room {
       drawn.push_back({value, draw.distribution, who_of(draw.path), draw.range});
       packages_vary |= draw.path.rfind("issues.", 0) == 0;
     }
+    lay_out();
+  }
+
+  void lay_out() {
     packages.lay_out(scenario.issues, scenario.performers);
+    if (scenario.weights_shift) after_shock.lay_out(scenario.issues, scenario.performers, true);
   }
 
   void draw(const Luck& luck) {
@@ -85,7 +96,7 @@ struct Runner::Room {
       *d.value = std::clamp(quantile(d.distribution, luck.uniform(Purpose::parameter, d.who, 0)),
                             d.range.low, d.range.high);
     settle(scenario);
-    if (packages_vary) packages.lay_out(scenario.issues, scenario.performers);
+    if (packages_vary) lay_out();
     whole_step.span = part_step.span = -1;
   }
 };
@@ -116,6 +127,35 @@ Facts facts_of(World& w) {
   return facts;
 }
 
+/// Share of the worth of all issues that lies in the core ones, as things weigh now.
+double core_share(const World& w) {
+  double core = 0;
+  double all = 0;
+  for (const auto& issue : w.scenario.issues.entries) {
+    const double weight = w.now().shocked ? issue.value.after_shock : 1.0;
+    all += weight * issue.value.worth;
+    if (issue.value.core) core += weight * issue.value.worth;
+  }
+  return all > 0 ? core / all : 0;
+}
+
+void tally_beliefs(World& w) {
+  const Now& now = w.now();
+  Tally& tally = w.now().tally;
+  if (w.scenario.talks && w.channel(w.scenario.talks.index).operated_by) {
+    const auto by =
+        static_cast<std::size_t>(w.channel(w.scenario.talks.index).operated_by.index);
+    tally.operator_trust_a = w.crisis.operators(0)[by].mean();
+    tally.operator_trust_b = w.crisis.operators(1)[by].mean();
+  }
+  tally.home_a = cost_at_home(w, 0);
+  tally.home_b = cost_at_home(w, 1);
+  tally.programme = now.programme;
+  tally.programme_error = w.scenario.programme.error * (1 - now.access) *
+                          std::abs(w.luck.normal(Purpose::programme, w.plan.dyad, 0));
+  tally.core_share = core_share(w);
+}
+
 void tally_levels(World& w) {
   Now& now = w.now();
   Tally& tally = now.tally;
@@ -130,6 +170,10 @@ void tally_levels(World& w) {
   tally.progress_b = w.mind(1).progress;
   tally.alert = std::max(w.mind(0).alert, w.mind(1).alert);
   tally.forces = now.forces;
+  tally_beliefs(w);
+  count_active(w);
+  if (tally.end_day > 0) tally.active_intermediaries = now.active_days / tally.end_day;
+  tally.agreement_at_end = now.agreement;
   if (!w.scenario.routes.empty())
     tally.talks_line_up =
         w.crisis.channels()[static_cast<std::size_t>(w.scenario.routes[0].index)].up ? 1 : 0;
@@ -158,8 +202,14 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
   room.draw(luck);
   room.crisis.clear();
   trace.clear();
-  World world{room.scenario, room.plan,        room.packages,   room.crisis,
-              trace,         luck,             &room.whole_step, &room.part_step};
+  World world{room.scenario,
+              room.plan,
+              {&room.packages, &room.after_shock},
+              room.crisis,
+              trace,
+              luck,
+              &room.whole_step,
+              &room.part_step};
   Now& now = room.crisis.now();
   begin(world);
   while (!now.war) {

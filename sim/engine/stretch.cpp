@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/bargain.hpp"
+
 namespace backchannel {
 
 namespace {
@@ -40,6 +42,9 @@ Next next_instant(const World& w) {
   const auto line = static_cast<std::size_t>(now.next_script);
   if (line < w.plan.script.size())
     soonest.consider(w.plan.script[line].at, Due::script, now.next_script);
+  const auto reactions = w.crisis.reactions();
+  for (std::size_t i = 0; i < reactions.size(); ++i)
+    soonest.consider(reactions[i].due, Due::reaction, static_cast<int>(i));
   const auto channels = w.crisis.channels();
   for (std::size_t c = 0; c < channels.size(); ++c)
     soonest.consider(channels[c].toggles_at, Due::line, static_cast<int>(c));
@@ -56,6 +61,8 @@ Next next_instant(const World& w) {
   soonest.consider(now.table.probe, Due::probe, 0);
   soonest.consider(now.table.relief_due, Due::relief, 0);
   soonest.consider(now.ultimatum_ends, Due::ultimatum, 0);
+  soonest.consider(now.actor_change, Due::actors, 0);
+  soonest.consider(now.observe_at, Due::observe, 0);
   return soonest.next;
 }
 
@@ -75,6 +82,20 @@ void probe(World& w) {
   now.table.probe = kNever;
   now.tally.probe_trust_a = w.mind(0).trust.mean();
   now.tally.probe_trust_b = w.mind(1).trust.mean();
+}
+
+void observe(World& w) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  now.observe_at = kNever;
+  Tally& tally = now.tally;
+  tally.observed_trust_a = w.mind(0).trust.mean();
+  tally.observed_trust_b = w.mind(1).trust.mean();
+  tally.observed_relief_a = w.mind(0).relief.mean();
+  tally.observed_relief_b = w.mind(1).relief.mean();
+  tally.observed_home_a = cost_at_home(w, 0);
+  tally.observed_home_b = cost_at_home(w, 1);
+  tally.observed_programme = now.programme;
 }
 
 /// A deadline that nobody met: what was threatened is done, sometimes (S20).
@@ -104,6 +125,7 @@ void live_stretch(World& w, const Next& next) {
       return follow_script(w, w.scenario.script[static_cast<std::size_t>(line.index)],
                            line.index);
     }
+    case Due::reaction: return reaction_comes(w, next.index);
     case Due::line: return line_changes(w, next.index);
     case Due::arrival: return deliver(w, static_cast<std::size_t>(next.index));
     case Due::hazard: return befall(w, next.index);
@@ -115,6 +137,8 @@ void live_stretch(World& w, const Next& next) {
     case Due::probe: return probe(w);
     case Due::relief: return pay_relief(w);
     case Due::ultimatum: return ultimatum_ends(w);
+    case Due::actors: return actor_changes(w);
+    case Due::observe: return observe(w);
     case Due::nothing: return;
   }
 }
@@ -131,9 +155,7 @@ void start_minds(World& w) {
     mind.hurt = actor.strain.hurt;
     const auto operators = w.crisis.operators(s);
     for (std::size_t a = 0; a < w.scenario.actors.size(); ++a) {
-      const int at = w.scenario.prior_of[s][a];
-      operators[a] = start_belief(
-          actor.trusting, at >= 0 ? actor.trust[static_cast<std::size_t>(at)] : Prior{});
+      operators[a] = start_belief(actor.trusting, w.scenario.priors[s][a]);
     }
   }
 }
@@ -157,6 +179,9 @@ void begin(World& w) {
   for (std::size_t i = 0; i < hazards.size(); ++i)
     hazards[i].target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[i], 0);
   if (w.plan.ticks) now.next_tick = w.plan.step;
+  if (w.scenario.observe.day > 0) now.observe_at = seconds(w.scenario.observe.day);
+  now.programme = w.scenario.programme.level;
+  now.access = w.scenario.programme.access;
   start_lines(w);
   start_talks(w);
   start_ladder(w);

@@ -2,16 +2,17 @@
 
 /// One stretch of a crisis: to the next instant, and what happens there (model §2).
 ///
-/// Equal instants go in this order: levels move, script, lines, arrivals, incidents, clocks,
-/// exchanges, dates and what else is due; then by index, letters by sender. The order is tested.
+/// Equal instants go in this order: levels move, script, answers to acts, lines, arrivals,
+/// incidents, clocks, exchanges, dates and what else is due; then by index, letters by sender. The
+/// order is tested.
 
 #include "sim/engine/world.hpp"
 
 namespace backchannel {
 
 enum class Due : std::uint8_t {
-  tick, script, line, arrival, hazard, incident, chain, words, exchange, date, probe, relief,
-  ultimatum, nothing
+  tick, script, reaction, line, arrival, hazard, incident, chain, words, exchange, date, probe,
+  relief, ultimatum, actors, observe, nothing
 };
 
 struct Next {

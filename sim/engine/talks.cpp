@@ -26,12 +26,16 @@ View look(World& w, Side side) {
 namespace {
 
 bool willing(World& w, Side side, std::uint32_t key, std::uint32_t index, bool told) {
-  const Attendance attendance = weigh_attendance(w.principal(side).readiness, look(w, side));
+  const Readiness& readiness = w.principal(side).readiness;
+  View view = look(w, side);
+  if (readiness.whim > 0) view.mood = w.luck.normal(Purpose::gate, key, index);
+  const Attendance attendance = weigh_attendance(readiness, view);
   Reasons why{"whether to come", "comes", "stays away", attendance.motive,
               attendance.probability};
   why.uniform = w.luck.uniform(Purpose::attendance, key, index);
   why.chosen = why.uniform < why.probability;
   const bool gate = !why.chosen && attendance.gate < 0.5;
+  if (gate) ++w.now().tally.vetoes;
   if (!why.chosen && told)
     w.record({.kind = EventKind::date_refused,
               .flag = gate,
@@ -85,6 +89,20 @@ void invite(World& w) {
   w.record({.kind = EventKind::invited, .who = small(w.actor(from)),
             .whom = small(w.actor(other(from)))});
   send(w, {.kind = LetterKind::invite, .from = static_cast<std::int8_t>(from)}, route);
+}
+
+/// The operator's own initiative: it asks both, and carries nothing but the question (S47).
+void offer_meeting(World& w) {
+  Now& now = w.now();
+  const std::uint32_t nth = now.offers++;
+  ++now.tally.offers;
+  w.record({.kind = EventKind::offered,
+            .who = small(w.channel(w.scenario.talks.index).operated_by.index)});
+  for (Side s = 0; s < 2; ++s) {
+    if (willing(w, s, who_of(w.who(s), 8), nth, true)) continue;
+    return count_refusal(w, s);
+  }
+  set_date(w);
 }
 
 void answer_invitation(World& w, Side invited) {
@@ -153,6 +171,7 @@ void settle_procedure(World& w) {
       const double tilt = procedure.slope * (wants[0]->weight - wants[1]->weight);
       const std::uint32_t key = who_of(who_of(procedure.dimensions.name(d)), w.plan.dyad);
       winner = w.luck.chance(maths::logistic(tilt), Purpose::procedure, key, nth) ? 0 : 1;
+      ++(winner == 0 ? now.tally.procedure_a : now.tally.procedure_b);
       const double victory = w.principal(winner).home.victory;
       w.mind(winner).standing += victory;
       w.mind(other(winner)).standing -= victory;
@@ -215,14 +234,24 @@ void start_episode(World& w, const Channel& channel) {
   Table& table = w.now().table;
   table.episode = false;
   if (channel.form != Form::hybrid) return;
-  const double chance =
-      std::min(1.0, channel.episode + channel.episode_technical * technicality(w));
+  const double before = w.now().tally.direct_episodes > 0 ? channel.precedent : 0;
+  const double chance = std::min(
+      1.0, channel.episode + channel.episode_technical * technicality(w) + before);
   if (!w.luck.chance(chance, Purpose::episode, w.plan.dyad,
                      static_cast<std::uint32_t>(table.rounds)))
     return;
   table.episode = true;
   ++w.now().tally.direct_episodes;
   w.record({.kind = EventKind::episode});
+}
+
+/// A public round that brings nothing speaks against the hope for relief, less so where the host
+/// had promised little (S39).
+void disappoint(World& w, const Channel& channel) {
+  const double weight = w.scenario.rounds.disappointment * (1 - channel.framing);
+  if (weight <= 0) return;
+  for (Side s = 0; s < 2; ++s)
+    learn(w.principal(s).trusting, w.mind(s).relief, 0, weight * w.mind(s).exposure);
 }
 
 /// Ends the sitting and settles what comes after it.
@@ -239,11 +268,16 @@ void close_round(World& w, RoundClass how) {
   ChannelState& state = w.crisis.channels()[static_cast<std::size_t>(table.channel)];
   (good ? state.good : state.bad) += 1;
   for (Side s = 0; s < 2; ++s) judge_operator(w, s, channel, good ? 1 : 0);
+  const bool empty =
+      how == RoundClass::inconclusive_dated || how == RoundClass::inconclusive_open;
+  if (empty) disappoint(w, channel);
   std::int32_t reasons = -1;
   if (good && next_date_agreed(w, &reasons)) set_date(w, reasons);
   if (how == RoundClass::inconclusive_dated && table.date == kNever)
     how = RoundClass::inconclusive_open;
   w.record({.kind = EventKind::round_ended, .subject = static_cast<std::int32_t>(how)});
+  give_accounts(w, how);
+  answer_act(w, Act::round, -1, -1);
   if (table.date != kNever) offer_understanding(w);
   w.aim = true;
 }
@@ -261,8 +295,13 @@ void convene(World& w, bool scripted) {
   table.sitting = true;
   table.began = now.at;
   if (table.first_began == kNever) table.first_began = now.at;
+  if (table.last_ended != kNever) {
+    now.tally.gap_days += days(now.at - table.last_ended);
+    ++now.tally.gaps;
+  }
   ++table.rounds;
   ++now.tally.rounds;
+  if (in_one_room(channel.form)) ++now.tally.direct_rounds;
   if (now.tally.first_round < 0) now.tally.first_round = days(now.at);
   if (table.rounds == 2) now.tally.second_round = 1;
   table.refused_in_row = 0;
@@ -273,6 +312,7 @@ void convene(World& w, bool scripted) {
   settle_procedure(w);
   w.record({.kind = EventKind::convened, .flag = table.open_to_public, .channel = table.channel,
             .number = static_cast<double>(table.rounds)});
+  if (table.open_to_public) ++now.tally.public_rounds;
   go_public(w, channel);
   tell_at_home(w);
   see_commanders(w);
@@ -310,6 +350,7 @@ void exchange(World& w) {
   }
   ++now.tally.exchanges;
   ++table.exchanges;
+  if (table.episode || in_one_room(w.channel(table.channel).form)) ++now.tally.direct_exchanges;
   const bool agreed = bargain(w);
   if (agreed) return close_round(w, RoundClass::agreed);
   table.proposer = static_cast<std::int8_t>(other(table.proposer));
@@ -337,6 +378,7 @@ void start_talks(World& w) {
   Table& table = now.table;
   start_bargaining(w);
   const Rounds& rounds = w.scenario.rounds;
+  now.agreement = static_cast<std::int32_t>(rounds.in_force);
   const bool dated = rounds.first.kind != Distribution::Kind::fixed || rounds.first.first > 0;
   if (w.scenario.talks && dated)
     table.date = seconds(quantile(rounds.first, w.luck.uniform(Purpose::gap,

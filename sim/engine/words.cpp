@@ -121,7 +121,8 @@ void send(World& w, Letter letter, int route) {
   ++now.tally.sent;
   letter.sent = now.at;
   letter.channel = small(route);
-  const bool urgent = letter.kind == LetterKind::explain || letter.kind == LetterKind::warn;
+  const bool urgent = letter.kind == LetterKind::explain || letter.kind == LetterKind::warn ||
+                      letter.kind == LetterKind::clarify;
   const auto legs = w.crisis.legs<LegState>().subspan(
       static_cast<std::size_t>(w.plan.legs_at[at]), channel.legs.size());
   const std::uint32_t pair = w.plan.pair[letter.from];
@@ -168,6 +169,7 @@ void leak(World& w, int by) {
     learn(rule, w.crisis.operators(s)[static_cast<std::size_t>(by)], 0,
           rule.operator_evidence * rule.leak_weight);
   }
+  answer_act(w, Act::leak, by, -1);
 }
 
 void explain(World& w, Side from, const OpenIncident& incident) {
@@ -184,6 +186,14 @@ void explain(World& w, Side from, const OpenIncident& incident) {
   int copies = ladder.parallel_explanations;
   for (const Reference& route : w.scenario.routes)
     if (copies-- > 0) send(w, letter, route.index);
+}
+
+void clarify(World& w, Side from, std::uint32_t package) {
+  const int route = choose_route(w, from, true);
+  if (route < 0) return;
+  ++w.now().tally.explanations;
+  send(w, {.subject = package, .kind = LetterKind::clarify, .from = static_cast<std::int8_t>(from)},
+       route);
 }
 
 namespace {
@@ -247,6 +257,37 @@ void hear_explanation(World& w, Side reader, const Letter& letter) {
   stand_down(w, reader, static_cast<std::size_t>(found - open.begin()));
 }
 
+/// "It had nothing to do with the round": believed or not, as the reader had read the timing (S16).
+void hear_clarification(World& w, Side reader, const Letter& letter) {
+  Pressed& pressed = w.now().pressed[reader];
+  if (pressed.number != letter.subject || pressed.extra <= 0) return;
+  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+  const Channel& channel = w.channel(letter.channel);
+  const Ladder& ladder = w.scenario.ladder;
+  const bool credible = channel.credible && channel.operated_by;
+  const double error = credible ? 0.5 * (1 - operator_trust(w, reader, channel)) : 0.0;
+  const double guilty = ladder.explain_guilty * (1 - channel.vouching);
+  Reasons why{"whether to believe what is said of the package", "believes it", "does not"};
+  why.weighing.add("what its timing looked like", -maths::logit(pressed.posterior));
+  why.weighing.add("who would say so",
+                   explanation_log_ratio(ladder.explain_innocent, guilty, error));
+  why.probability = why.weighing.probability();
+  why.uniform = w.luck.uniform(Purpose::explanation, who_of(w.who(reader), 4), letter.subject);
+  why.chosen = why.uniform < why.probability;
+  w.record({.kind = why.chosen ? EventKind::believed : EventKind::doubted,
+            .who = small(w.actor(reader)), .whom = small(w.actor(other(reader))),
+            .weighing = w.trace.keep(why), .number = why.probability});
+  if (!why.chosen) return;
+  ++w.now().tally.explanations_believed;
+  const TrustRule& rule = w.principal(reader).trusting;
+  const Deed& deed = w.scenario.deeds.package;
+  Mind& mind = w.mind(reader);
+  unlearn(rule, mind.trust, pressed.extra * deed.weight, 1);
+  unlearn(rule, mind.relief, pressed.extra * deed.relief, 1);
+  mind.offence = std::max(0.0, mind.offence - pressed.extra * deed.offence);
+  pressed.extra = 0;
+}
+
 void hear_warning(World& w, Side reader, const Letter& letter) {
   Chain& chain = w.now().chain;
   if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
@@ -268,10 +309,13 @@ void hear_words(World& w, Side reader, const Letter& letter) {
     w.mind(reader).offence += deed.offence * (1 - channel.tone_filter);
   }
   learn(w.principal(reader).trusting, w.mind(reader).trust, letter.heard_hostile ? 0 : 1, weight);
-  if (letter.asks) {
-    send(w, {.asked = letter.sent, .kind = LetterKind::reply,
-             .from = static_cast<std::int8_t>(reader)}, letter.channel);
-  }
+  if (!letter.asks) return;
+  // The answer may come back by another route: whoever is asked chooses it (S03).
+  const int route = choose_route(w, reader, false);
+  ++w.now().tally.replies;
+  if (route != letter.channel) ++w.now().tally.replies_elsewhere;
+  send(w, {.asked = letter.sent, .kind = LetterKind::reply,
+           .from = static_cast<std::int8_t>(reader)}, route);
 }
 
 void hear_reply(World& w, const Letter& letter) {
@@ -299,6 +343,8 @@ void deliver(World& w, std::size_t index) {
   ++now.tally.delivered;
   now.tally.delay_days += days(now.at - letter.sent);
   if (letter.heard_hostile != letter.hostile) ++now.tally.flipped;
+  if (w.channel(letter.channel).operated_by) ++now.tally.facilitated;
+  if (letter.channel != w.scenario.routes[0].index) ++now.tally.by_other_routes;
   note_contact(w);
   w.record({.kind = EventKind::heard,
             .flag = letter.heard_hostile,
@@ -320,6 +366,7 @@ void deliver(World& w, std::size_t index) {
       hear_words(w, reader, letter);
       return read_letter_text(w, reader, static_cast<int>(letter.subject));
     case LetterKind::agree: return agree_by_letter(w, reader, static_cast<int>(letter.subject));
+    case LetterKind::clarify: return hear_clarification(w, reader, letter);
   }
 }
 
@@ -383,6 +430,7 @@ void count_closed_time(World& w) {
 }
 
 void put_line(World& w, int channel, bool up) {
+  count_active(w);
   w.crisis.channels()[static_cast<std::size_t>(channel)].up = up;
   w.record({.kind = EventKind::line, .flag = up, .channel = small(channel)});
   count_closed_time(w);
@@ -396,6 +444,15 @@ void put_line(World& w, int channel, bool up) {
 }
 
 }  // namespace
+
+void count_active(World& w) {
+  Now& now = w.now();
+  int active = 0;
+  for (const Reference& route : w.scenario.routes)
+    if (is_up(w, route.index) && w.channel(route.index).operated_by) ++active;
+  now.active_days += active * days(now.at - now.active_since);
+  now.active_since = now.at;
+}
 
 void line_changes(World& w, int channel) {
   const bool up = w.crisis.channels()[static_cast<std::size_t>(channel)].up;

@@ -17,8 +17,8 @@
 namespace backchannel {
 
 /// Hazards that come with the rules rather than with the file; they follow the file's own.
-enum class Standing : int { invitation, recovery, report, briefing };
-inline constexpr int kStanding = 4;
+enum class Standing : int { invitation, recovery, report, briefing, offer };
+inline constexpr int kStanding = 5;
 
 struct Plan {
   std::vector<std::uint32_t> who;         ///< luck of each actor
@@ -26,6 +26,7 @@ struct Plan {
   std::uint32_t pair[2] = {0, 0};         ///< luck of words from a side to the other
   std::vector<int> legs_at;               ///< first leg of each channel
   std::vector<std::uint32_t> hazard_who;  ///< luck of each hazard
+  std::vector<std::uint32_t> reaction_who;
   struct Line {
     Instant at = 0;
     int index = 0;
@@ -52,7 +53,7 @@ struct Factors {
 struct World {
   const Scenario& scenario;
   const Plan& plan;
-  const Packages& packages;
+  const Packages* laid_out[2];  ///< before a regional shock, and after it
   Crisis& crisis;
   Trace& trace;
   Luck luck;
@@ -61,6 +62,9 @@ struct World {
   bool aim = true;  ///< a level has changed: intensities must be looked at again
 
   Now& now() const { return crisis.now(); }
+  const Packages& packages() const {
+    return *laid_out[crisis.now().shocked && scenario.weights_shift ? 1 : 0];
+  }
   int actor(Side side) const { return scenario.principals[side]; }
   const Actor& principal(Side side) const {
     return scenario.actors[static_cast<std::size_t>(actor(side))];
@@ -110,6 +114,13 @@ void chain_rings(World& world);
 void strike(World& world, int by, Side target, Cause cause, int rung);
 void go_to_war(World& world, Cause cause);
 void start_ladder(World& world);
+/// Announces a strike on the other side, or on one it backs, as limited; false if nobody can be
+/// told or a quarrel is running already.
+bool announce_strike(World& world, Side by, int client);
+/// Perhaps a patron answers a strike on one it backs; a bound it has read keeps it from that.
+void drag_in(World& world, Side patron, bool for_a_state);
+/// Keeps account of how soon after a round it came.
+void note_strike(World& world);
 
 // ---- words.cpp: what is said, carried and heard ------------------------------------------------
 /// The best open route for a message, or the first route if none is open; −1 without any.
@@ -126,10 +137,30 @@ void leak(World& world, int by);
 /// What a side makes of the operator of a channel whose credit counts: `good` in [0, 1].
 void judge_operator(World& world, Side side, const Channel& channel, double good);
 
+/// Tells the other side that a package had nothing to do with the round.
+void clarify(World& world, Side from, std::uint32_t package);
+/// Counts the intermediaries whose lines were open since it was last done.
+void count_active(World& world);
+
+// ---- others.cpp: what follows what, and those who are no principals -----------------------------
+/// Sets the habits of answering such an act going.
+void answer_act(World& world, Act act, int by, int to);
+void reaction_comes(World& world, int index);
+/// Share of its usual acts that are left to somebody after requests, strikes and briefings.
+double held_still(const World& world, int by);
+void actor_changes(World& world);
+void attack_was_seen(World& world, int group);
+void strike_client(World& world, int by, int client);
+void brief_third_states(World& world);
+
+// ---- accounts.cpp: what is said in public -------------------------------------------------------
+void give_accounts(World& world, RoundClass how);
+
 // ---- talks.cpp: dates, rounds, exchanges, agreements -------------------------------------------
 View look(World& world, Side side);
 void date_comes(World& world);
 void invite(World& world);
+void offer_meeting(World& world);
 void answer_invitation(World& world, Side invited);
 void set_date(World& world, std::int32_t reasons = -1);
 void convene(World& world, bool scripted);

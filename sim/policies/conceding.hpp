@@ -41,6 +41,7 @@ struct Concession {
   double might_take = 0.12;
   double patience = 12;
   double scope_yield = 0.04;
+  double rapport = 0;
 
   void fields(auto& visit) {
     visit(Field{"always", "concedes in every exchange; for laboratory scenarios (A22)",
@@ -81,6 +82,10 @@ struct Concession {
     visit(Field{"scope_yield", "chance per round of giving way over what may be discussed",
                 "judgement: neither side did in February 2026 (scope-no-winner)", Unit::share,
                 kProbability}, scope_yield);
+    visit(Field{"rapport", "share of the doubt about the other's performance that negotiators who "
+                "have met often lose in the room, whatever their leaders think",
+                "judgement: none unless said, negotiators-confide-in-counterpart gives the sign",
+                Unit::share, kProbability}, rapport);
   }
 };
 
@@ -109,6 +114,7 @@ struct Home {
   double justification = 0.3;
   double victory = 0.1;
   double obstinate = 0.1;
+  double spin = 0.3;
 
   void fields(auto& visit) {
     visit(Field{"most", "largest audience cost (a_max)", "theory B5", Unit::number, {0, 2}}, most);
@@ -120,6 +126,9 @@ struct Home {
                 "judgement: S41 gives the sign", Unit::number, {0, 1}}, victory);
     visit(Field{"obstinate", "chance that the pivot at home refuses any deal (z)", "theory B17",
                 Unit::share, kProbability}, obstinate);
+    visit(Field{"spin", "share of what a round fell short of that is claimed all the same in "
+                "public", "judgement: us-president-calls-talks-very-good gives the sign",
+                Unit::share, kProbability}, spin);
   }
 };
 

@@ -24,7 +24,7 @@ Attendance weigh_attendance(const Readiness& r, const View& view) {
   const double hurt = std::min(mind.hurt, view.other_hurt);
   attendance.ripeness = maths::logistic(r.ripeness_slope * (hurt - r.hurt_level)) *
                         maths::logistic(r.ripeness_slope * (view.way_out - r.way_out_level));
-  attendance.gate = maths::logistic(r.gate + r.gate_threat * mind.alert);
+  attendance.gate = maths::logistic(r.gate + r.gate_threat * mind.alert + r.whim * view.mood);
   attendance.probability =
       attendance.gate * (1 - (1 - attendance.ripeness) * (1 - motive.probability()));
   return attendance;

@@ -2,7 +2,7 @@
 
 /// Coming to the table (model §7, B10, S42). Decided per date, never per tick.
 ///
-///     attend with 1 − (1 − R)(1 − M), if the leader's gate opens
+///     attend with 1 − (1 − R)(1 − M), if the leader's gate opens: S(gate + k·alert + mood)
 ///     R = S(k·(min(h_own, h_other) − h*))·S(k·(way out − w*))                            (B10)
 ///     M = S(Σ): base + alert − offence − cost at home + trust in the operator
 ///                + trust in the counterpart                                     (S42, N22, F14)
@@ -33,6 +33,7 @@ struct Readiness {
   double way_out_slope = 20;
   double gate = 3.0;
   double gate_threat = 1.0;
+  double whim = 0;
   bool always = false;
 
   void fields(auto& visit) {
@@ -70,6 +71,9 @@ struct Readiness {
                 Unit::number, {-20, 20}}, gate);
     visit(Field{"gate_threat", "what full alert adds to it", "judgement: F38 gives the sign",
                 Unit::number, {-20, 20}}, gate_threat);
+    visit(Field{"whim", "standard deviation of the leader's mood, on the gate's logit",
+                "judgement: none unless said, leaders-unpredictable gives the sign",
+                Unit::number, {0, 20}}, whim);
   }
 };
 

@@ -13,6 +13,7 @@ struct View {
   double trust_in_operator = 0.6; ///< 0.6 is the neutral point where nobody operates
   double audience_cost = 0;       ///< what talking costs at home now (B5)
   double outside_threat = 0;      ///< third-party threat, 0 to 1
+  double mood = 0;                ///< the leader's, a standard normal; 0 where it does not vary
   double way_out = 0;             ///< own estimate that some package clears both reservations
 };
 

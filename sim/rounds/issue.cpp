@@ -18,7 +18,8 @@ void put_points(const Issue& issue, std::vector<double>& points) {
 
 }  // namespace
 
-void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> performers) {
+void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> performers,
+                       bool shocked) {
   issues_ = static_cast<int>(issues.size());
   performers_.assign(performers.begin(), performers.end());
   points_.resize(issues.size());
@@ -36,22 +37,31 @@ void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> perform
   moves_.assign(packages, 0U);
   beyond_limit_.assign(packages, 0U);
   below_floor_.assign(packages, 0U);
+  unlinked_.assign(packages, 0U);
   for (auto& sums : sums_) sums.assign(packages, Sums{});
   for (Allowed& allowed : allowed_) allowed.agenda = 0;
-  for (std::size_t k = 0; k < issues.size(); ++k) add_issue(issues[k], k);
+  for (std::size_t k = 0; k < issues.size(); ++k)
+    add_issue(issues[k], k, shocked ? issues[k].after_shock : 1.0);
+  for (std::size_t k = 0; k < issues.size(); ++k) {
+    const int needed = issues[k].linked_to.index;
+    if (needed < 0) continue;
+    for (std::size_t p = 0; p < packages; ++p)
+      if ((moves_[p] >> k & 1U) && !(moves_[p] >> needed & 1U)) unlinked_[p] |= 1U << k;
+  }
 }
 
-void Packages::add_issue(const Issue& issue, std::size_t k) {
+void Packages::add_issue(const Issue& issue, std::size_t k, double weight) {
   const Side side = performers_[k];
   const auto& points = points_[k];
   const std::uint32_t bit = 1U << k;
   for (std::size_t digit = 1; digit < points.size(); ++digit) {
     const double x = points[digit];
     if (x <= 0) continue;
-    const double value = issue.deliverable * issue.worth *
+    const double value = weight * issue.deliverable * issue.worth *
                          (issue.curvature == 1 ? x : maths::pow(x, issue.curvature));
-    const double cost = issue.cost * x;
-    const bool beyond = x > issue.limit;
+    const double cost = weight * issue.cost * x;
+    // What cannot be delivered at all cannot be settled (S35).
+    const bool beyond = x > issue.limit || issue.deliverable <= 0;
     const bool below = x < issue.floor;
     // Packages whose k-th digit is this one stand in blocks of one stride.
     const int stride = strides_[k];

@@ -34,6 +34,8 @@ struct Issue {
   double floor_hard = 0;
   double work = 0;
   double deliverable = 1;
+  double after_shock = 1;
+  Reference linked_to;
   bool core = false;
   bool relief = false;
   std::vector<Reference> wanted_by;
@@ -52,6 +54,8 @@ struct Issue {
                 "judgement: S34 gives the sign", Unit::number, {0, 1000}}, work);
     visit(Field{"core", "a comprehensive agreement must settle it", "model §12"}, core);
     visit(Field{"relief", "its worth is discounted by expected relief", "theory B6"}, relief);
+    visit(Field{"linked_to", "another issue that must be settled with it: `this only if that`",
+                "model §8"}, linked_to);
     visit(Field{"wanted_by", "who wants it on the agenda; empty means both", "model §8"},
           wanted_by);
   }
@@ -74,6 +78,9 @@ struct Issue {
                 "judgement: nobody outside knows", Unit::share, kProbability}, floor_hard);
     visit(Field{"deliverable", "share of it that the performer can deliver by itself",
                 "judgement: all of it unless said (S35)", Unit::share, kProbability}, deliverable);
+    visit(Field{"after_shock", "factor on its worth and cost once a regional shock has come",
+                "judgement: none unless said, S26 gives the sign", Unit::number, {0, 10}},
+          after_shock);
   }
 };
 
@@ -95,7 +102,9 @@ struct Learned {
 class Packages {
  public:
   /// Lays out all packages; `performers[k]` is the side that performs issue k.
-  void lay_out(const Named<Issue>& issues, std::span<const Side> performers);
+  /// `shocked`: with the weights that hold after a regional shock.
+  void lay_out(const Named<Issue>& issues, std::span<const Side> performers,
+               bool shocked = false);
 
   int size() const { return count_; }
   int issues() const { return issues_; }
@@ -107,10 +116,11 @@ class Packages {
   std::uint32_t moves(int package) const { return moves_[static_cast<std::size_t>(package)]; }
   /// Worth of a package to a side.
   double worth(Side side, int package, Discount discount) const;
-  /// Whether a package breaks a red line of this side; `hard_floors` as drawn for the run.
+  /// Whether a package breaks a red line of this side, or leaves out what an issue is linked to;
+  /// `hard_floors` as drawn for the run.
   bool forbidden(Side side, int package, std::uint32_t hard_floors) const {
     const auto at = static_cast<std::size_t>(package);
-    return (beyond_limit_[at] & performed_by_[side]) != 0 ||
+    return (beyond_limit_[at] & performed_by_[side]) != 0 || unlinked_[at] != 0 ||
            (below_floor_[at] & hard_floors & performed_by_[other(side)]) != 0;
   }
   /// Whether a package asks anything of the other side.
@@ -144,13 +154,14 @@ class Packages {
   std::uint32_t performed_by_[2] = {0, 0};
   std::vector<std::uint32_t> beyond_limit_;  ///< issues beyond the performer's red line
   std::vector<std::uint32_t> below_floor_;   ///< issues short of the other side's demand
+  std::vector<std::uint32_t> unlinked_;      ///< issues without what they are linked to
   /// The last agendas asked for; a scenario has two, narrow and broad.
   struct Allowed {
     std::uint32_t agenda = 0;
     double range[2] = {0, 0};
     std::vector<int> packages;
   };
-  void add_issue(const Issue& issue, std::size_t k);
+  void add_issue(const Issue& issue, std::size_t k, double weight);
   const Allowed& find_allowed(std::uint32_t agenda) const;
   mutable Allowed allowed_[2];
   mutable int next_allowed_ = 0;

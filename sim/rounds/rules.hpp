@@ -14,6 +14,7 @@
 
 #include "sim/crisis/luck.hpp"
 #include "sim/parameters/fields.hpp"
+#include "sim/rounds/outcome.hpp"
 
 namespace backchannel {
 
@@ -34,6 +35,8 @@ struct Rounds {
   double busy = 0.08;
   Distribution busy_length = Distribution::fixed(7);
   double scope_cost = 2;
+  double disappointment = 0;
+  Agreement in_force = Agreement::none;
   bool always_dated = false;
   bool one_sided = false;
 
@@ -81,6 +84,11 @@ struct Rounds {
                 Unit::duration, {0, 400}}, busy_length);
     visit(Field{"relief_delay", "time from an agreement to the relief it promises",
                 "judgement: ten days", Unit::duration, {0, 1000}}, relief_delay);
+    visit(Field{"disappointment", "weight of a round that brings nothing as evidence against "
+                "expected relief, as far as the round was public",
+                "judgement: none unless said, S39 gives the sign", Unit::number, {0, 5}},
+          disappointment);
+    visit(Field{"in_force", "the kind of agreement in force at the start", "model §12"}, in_force);
     visit(Field{"scope_cost", "exchanges a round loses while scope is unsettled (S30)",
                 "judgement: some hours of every round", Unit::number, {0, 100}}, scope_cost);
   }
@@ -183,6 +191,9 @@ struct Programme {
   double reports = 0;
   double blindness = 2;
   double ends_track = 0.7;
+  double level = 0;
+  double growth = 0;
+  double error = 0.3;
 
   void fields(auto& visit) {
     visit(Field{"access", "inspectors' access, 0 to 1",
@@ -197,6 +208,13 @@ struct Programme {
                 "judgement: S46 gives the sign", Unit::number, {0, 50}}, blindness);
     visit(Field{"ends_track", "chance that a report of recovery breaks talks off",
                 "judgement: F44 gives the sign", Unit::share, kProbability}, ends_track);
+    visit(Field{"level", "how far along the programme is at the start, 0 to 1",
+                "judgement: not followed unless said", Unit::number, {0, 1}}, level);
+    visit(Field{"growth", "how fast the rest of the way is covered while nothing is agreed",
+                "judgement: not followed unless said (S46)", Unit::rate, {0, 1}}, growth);
+    visit(Field{"error", "standard deviation of what others believe of the level without any "
+                "access; it shrinks to nothing at full access",
+                "judgement: S46 gives the sign", Unit::number, {0, 2}}, error);
   }
 };
 

@@ -104,8 +104,13 @@ void resolve(Reference& reference, const Named<T>& among, const std::string& kin
 }
 
 void resolve_all(Scenario& s, Findings& findings) {
-  for (auto& [name, actor] : s.actors.entries)
+  for (auto& [name, actor] : s.actors.entries) {
     resolve(actor.patron, s.actors, "actor", "actors." + name + ".patron", findings);
+    for (auto& [item, memory] : actor.history.entries)
+      resolve(memory.of, s.actors, "actor", "actors." + name + ".history." + item + ".of",
+              findings);
+  }
+  resolve(s.observe.group, s.actors, "actor", "observe.group", findings);
   for (auto& [name, channel] : s.channels.entries)
     resolve(channel.operated_by, s.actors, "actor", "channels." + name + ".operator", findings);
   resolve(s.talks, s.channels, "channel", "talks", findings);
@@ -114,6 +119,7 @@ void resolve_all(Scenario& s, Findings& findings) {
     resolve(s.routes[i], s.channels, "channel", "routes[" + std::to_string(i) + "]", findings);
   for (auto& [name, issue] : s.issues.entries) {
     resolve(issue.performer, s.actors, "actor", "issues." + name + ".performer", findings);
+    resolve(issue.linked_to, s.issues, "issue", "issues." + name + ".linked_to", findings);
     for (std::size_t i = 0; i < issue.wanted_by.size(); ++i)
       resolve(issue.wanted_by[i], s.actors, "actor",
               "issues." + name + ".wanted_by[" + std::to_string(i) + "]", findings);
@@ -127,7 +133,15 @@ void resolve_all(Scenario& s, Findings& findings) {
     resolve(thing.to, s.actors, "actor", path + ".to", findings);
     resolve(thing.instrument, s.instruments, "instrument", path + ".instrument", findings);
   };
-  for (auto& [name, hazard] : s.hazards.entries) order(hazard, "hazards." + name);
+  for (auto& [name, hazard] : s.hazards.entries) {
+    order(hazard, "hazards." + name);
+    resolve(hazard.bases, s.actors, "actor", "hazards." + name + ".bases", findings);
+  }
+  for (auto& [name, reaction] : s.reactions.entries) {
+    order(reaction, "reactions." + name);
+    resolve(reaction.of, s.actors, "actor", "reactions." + name + ".of", findings);
+    resolve(reaction.on, s.actors, "actor", "reactions." + name + ".on", findings);
+  }
   for (auto& [name, line] : s.script.entries) order(line, "script." + name);
 }
 
@@ -286,6 +300,17 @@ void check_procedure(const Scenario& s, Findings& findings) {
   }
 }
 
+/// A strike falls on a principal, or on a group or state that one of them backs.
+void expect_target(const Scenario& s, const Reference& to, const std::string& path,
+                   Findings& findings) {
+  if (!to || is_principal(s, to) || !findings.knows_role(to.name)) return;
+  const Actor::Role role = s.actors[static_cast<std::size_t>(to.index)].role;
+  if (role == Actor::Role::proxy || role == Actor::Role::escalator) return;
+  findings.add(path, "`" + to.name + "` cannot be struck",
+               "strikes fall on principals, and on proxies and escalators that one of them backs",
+               "name one of those");
+}
+
 /// What an act cannot do without.
 void check_order(const Scenario& s, Act act, const Reference& by, const Reference& to,
                  const Reference& instrument, const std::string& path, Findings& findings) {
@@ -306,16 +331,29 @@ void check_order(const Scenario& s, Act act, const Reference& by, const Referenc
     case Act::relieve:
     case Act::deploy:
     case Act::withdraw:
+    case Act::release:
       need(instrument, "instrument", "it moves an instrument");
       need(by, "by", "somebody does it");
       need(to, "to", "somebody sees it");
       break;
     case Act::strike:
+      need(by, "by", "somebody does it");
+      need(to, "to", "it is done to somebody");
+      expect_target(s, to, path + ".to", findings);
+      break;
+    case Act::restrain:
+      need_principal(by, "by", "a patron asks");
+      need(to, "to", "it is asked of a proxy or an escalator");
+      break;
     case Act::proxy_attack:
       need(by, "by", "somebody does it");
       need_principal(to, "to", "it is done to one of the principals");
       break;
     case Act::commander:
+    case Act::threaten:
+    case Act::deny:
+    case Act::violation:
+    case Act::leave_agreement:
     case Act::ultimatum:
       need_principal(by, "by", "one of the principals does it");
       break;
@@ -349,6 +387,9 @@ void check_times(const Scenario& s, Findings& findings) {
   for (const auto& [name, hazard] : s.hazards.entries)
     check_order(s, hazard.act, hazard.by, hazard.to, hazard.instrument, "hazards." + name,
                 findings);
+  for (const auto& [name, reaction] : s.reactions.entries)
+    check_order(s, reaction.act, reaction.by, reaction.to, reaction.instrument,
+                "reactions." + name, findings);
 }
 
 void check_ladder(const Scenario& s, Findings& findings) {

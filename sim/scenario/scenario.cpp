@@ -64,23 +64,40 @@ void find_principals(Scenario& scenario) {
   for (int s = 0; s < 2; ++s) scenario.principals[s] = found[s];
 }
 
+/// What is remembered moves the prior as evidence would (B1), and stays a prior: it is where trust
+/// starts and where it returns to (S12).
+void remember(Prior& prior, const Memory& memory) {
+  const double kind = prior.mean * prior.weight + memory.counts * memory.kind;
+  const double hostile = (1 - prior.mean) * prior.weight + memory.counts * memory.hostile;
+  prior.weight = kind + hostile;
+  prior.mean = kind / prior.weight;
+  prior.scar = 1 - (1 - prior.scar) * (1 - memory.counts * memory.scar);
+}
+
 void find_priors(Scenario& scenario) {
   for (Side s = 0; s < 2; ++s) {
     const Actor& actor = scenario.actors[static_cast<std::size_t>(scenario.principals[s])];
-    scenario.prior_of[s].resize(scenario.actors.size());
-    for (std::size_t a = 0; a < scenario.actors.size(); ++a)
-      scenario.prior_of[s][a] = actor.trust.find(scenario.actors.name(a));
-    const int prior = scenario.prior_of[s][static_cast<std::size_t>(scenario.principals[other(s)])];
+    auto& priors = scenario.priors[s];
+    priors.assign(scenario.actors.size(), Prior{});
+    for (std::size_t a = 0; a < scenario.actors.size(); ++a) {
+      const int written = actor.trust.find(scenario.actors.name(a));
+      if (written >= 0) priors[a] = actor.trust[static_cast<std::size_t>(written)];
+      for (const auto& memory : actor.history.entries)
+        if (memory.value.of.index == static_cast<int>(a)) remember(priors[a], memory.value);
+      priors[a].mean *= scenario.actors[a].neutrality;
+    }
     scenario.counterpart_prior[s] =
-        prior >= 0 ? actor.trust[static_cast<std::size_t>(prior)] : Prior{};
+        priors[static_cast<std::size_t>(scenario.principals[other(s)])];
   }
 }
 
 void find_agenda(Scenario& scenario) {
   scenario.performers.resize(scenario.issues.size());
   scenario.agenda_all = scenario.agenda_common = 0;
+  scenario.weights_shift = false;
   for (std::size_t k = 0; k < scenario.issues.size(); ++k) {
     const Issue& issue = scenario.issues[k];
+    scenario.weights_shift |= issue.after_shock != 1;
     scenario.performers[k] = issue.performer.index == scenario.principals[1] ? 1 : 0;
     bool wanted[2] = {issue.wanted_by.empty(), issue.wanted_by.empty()};
     for (const Reference& actor : issue.wanted_by)

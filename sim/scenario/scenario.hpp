@@ -63,8 +63,33 @@ struct Choosing {
                 "judgement: F15 gives the sign", Unit::number, {0, 50}}, record);
     visit(Field{"secrecy", "weight of expected secrecy", "judgement: S11", Unit::number, {0, 50}},
           secrecy);
-    visit(Field{"speed", "weight of speed, per day of expected delay", "judgement: S07",
+    visit(Field{"speed", "weight of speed, per ten days of expected delay", "judgement: S07",
                 Unit::number, {0, 50}}, speed);
+  }
+};
+
+/// Something remembered: it moves where a belief starts, as so many acts seen long ago would.
+struct Memory {
+  Reference of;
+  std::string says;
+  double kind = 0;
+  double hostile = 0;
+  double scar = 0;
+  double counts = 1;
+
+  void fields(auto& visit) {
+    visit(Field{"of", "of whom", "model §5", Unit::none, {}, true}, of);
+    visit(Field{"says", "what is remembered, in words", "model §5"}, says);
+    visit(Field{"kind", "how many kind acts it is worth today",
+                "judgement: none unless said, S12 gives the signs", Unit::number, {0, 1000}},
+          kind);
+    visit(Field{"hostile", "how many hostile acts it is worth today",
+                "judgement: none unless said, S12 gives the signs", Unit::number, {0, 1000}},
+          hostile);
+    visit(Field{"scar", "share of trust it takes away for years", "judgement: none unless said",
+                Unit::share, {0, 0.95}}, scar);
+    visit(Field{"counts", "share of it that counts; 0 asks what would be without it",
+                "judgement: all of it", Unit::share, kProbability}, counts);
   }
 };
 
@@ -75,6 +100,14 @@ struct Actor {
   Reference patron;
   double restrained = 0.3;
   double threat = 0;
+  double obeys = 0.5;
+  double deterred = 0;
+  double deterred_for = 14;
+  double listens = 0;
+  double noticed_after = 14;
+  double neutrality = 1;
+  double refuses = 0;
+  Named<Memory> history;
   ReadingRule reading;
   TrustRule trusting;
   Named<Prior> trust;
@@ -95,18 +128,46 @@ struct Actor {
       visit(Field{"restrained", "how far its patron holds it back at rest, 0 to 1",
                   "judgement: some restraint always (S25, S28)", Unit::share, kProbability},
             restrained);
+      client_fields(visit);
     }
     if (role == Role::escalator)
       visit(Field{"threat", "how much its threat to act presses others, 0 to 1",
                   "judgement: F38 gives the sign", Unit::number, {0, 1}}, threat);
+    if (role == Role::intermediary)
+      visit(Field{"neutrality", "how neutral it is seen to be; it multiplies the trust both sides "
+                  "begin with", "judgement: fully, unless said (S47)", Unit::share, kProbability},
+            neutrality);
+    if (role == Role::bystander)
+      visit(Field{"refuses", "share of what depends on its soil that it refuses",
+                  "judgement: nothing unless said (gulf-refuses-launch-pad-role)", Unit::share,
+                  kProbability}, refuses);
     if (role == Role::principal) principal_fields(visit);
   }
 
  private:
+  void client_fields(auto& visit) {
+    visit(Field{"obeys", "how far it holds still when its patron asks it to, 0 to 1",
+                "judgement: S27 gives the order of groups, no sizes", Unit::share, kProbability},
+          obeys);
+    visit(Field{"deterred", "share of its acts that a strike on it prevents for a while; below "
+                "zero it is stirred up", "judgement: houthis-continue-despite-strikes",
+                Unit::number, {-3, 1}}, deterred);
+    visit(Field{"deterred_for", "how long that lasts", "judgement: two weeks", Unit::duration,
+                {0, 4000}}, deterred_for);
+    visit(Field{"listens", "share of its acts that a briefing by an intermediary prevents for a "
+                "month", "judgement: none unless said (S39)", Unit::share, kProbability},
+          listens);
+    visit(Field{"noticed_after", "how long it must hold still after a request for the other side "
+                "to notice", "judgement: two weeks (no-base-attacks-since-feb4)",
+                Unit::duration, {0.01, 400}}, noticed_after);
+  }
   void principal_fields(auto& visit) {
     visit(Field{"reading", "how it reads acts", "theory B3"}, reading);
     visit(Field{"trusting", "how evidence moves its beliefs", "theory B1"}, trusting);
-    visit(Field{"trust", "by actor: how far it trusts at the start", "theory B1"}, trust);
+    visit(Field{"trust", "by actor: how far it trusts at the start, before what is listed under "
+                "`history`", "theory B1"}, trust);
+    visit(Field{"history", "what it remembers of others; each item moves the trust it starts with",
+                "model §5"}, history);
     visit(Field{"relief", "belief that concessions bring what was promised",
                 "judgement: S14 gives the sign; the strongest driver of deals"}, relief);
     visit(Field{"compliance", "belief that the other side performs what it signs",
@@ -171,12 +232,20 @@ struct Expected {
 struct Observation {
   int message = 0;
   double deadline = 0;
+  double day = 0;
+  Reference group;
+  double from = 0;
 
   void fields(auto& visit) {
     visit(Field{"message", "the message whose wait for the operator is measured, from 0",
                 "judgement: the first unless said", Unit::number, {0, 100000}}, message);
     visit(Field{"deadline", "round trips count as timely within this time",
                 "judgement: none unless said", Unit::duration, {0, 4000}}, deadline);
+    visit(Field{"day", "when beliefs are looked at besides the end; 0 for never",
+                "judgement: never unless said", Unit::duration, {0, 40000}}, day);
+    visit(Field{"group", "the armed group whose attacks are counted apart", "model §9"}, group);
+    visit(Field{"from", "from when on they are", "judgement: from the start unless said",
+                Unit::duration, {0, 40000}}, from);
   }
 };
 
@@ -205,6 +274,7 @@ struct Scenario {
   Timing timing;
   Named<Hazard> hazards;
   Named<Scripted> script;
+  Named<Reaction> reactions;
   Ladder ladder;
   Rounds rounds;
   Procedure procedure;
@@ -263,6 +333,7 @@ struct Scenario {
     visit(Field{"timing", "how the timing of pressure is read", "model §4"}, timing);
     visit(Field{"hazards", "what happens at random", "model §2"}, hazards);
     visit(Field{"script", "what happens on given days", "model §2"}, script);
+    visit(Field{"reactions", "what follows what", "model §2"}, reactions);
     visit(Field{"ladder", "escalation", "model §9"}, ladder);
     visit(Field{"rounds", "how rounds come about and sit", "model §7"}, rounds);
     visit(Field{"procedure", "what is settled before substance", "model §7"}, procedure);
@@ -283,10 +354,11 @@ struct Scenario {
   int principals[2] = {-1, -1};           ///< indices of the two principals
   std::vector<Side> performers;           ///< by issue
   Prior counterpart_prior[2];             ///< trust of each principal in the other
-  std::vector<int> prior_of[2];           ///< entry of a side's `trust` for each actor, or -1
+  std::vector<Prior> priors[2];           ///< of each principal, by actor
   std::vector<Channel> effective;         ///< channels after the benefit switches
   std::uint32_t agenda_common = 0;        ///< bits of issues both want
   std::uint32_t agenda_all = 0;
+  bool weights_shift = false;             ///< some issue weighs otherwise after a shock
 };
 
 /// Days from the start of the scenario to a date.

@@ -36,9 +36,7 @@ arm: as it was, seed 7, run 3
 2026-02-06 13:30  Washington → Tehran: repeats its text
 2026-02-06 14:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
 2026-02-06 14:00  Tehran → Washington: repeats its text
-… 217 lines, f26d590c
-2026-05-23 03:16  Tehran → Washington: refuses the text: it is worth −0.31 and −0.13 is wanted
-2026-05-23 03:16  Tehran → Washington: repeats its text
+… 237 lines, 4a1789c1
 2026-05-23 03:46  Washington → Tehran: refuses the text: it is worth −0.06 and −0.01 is wanted
 2026-05-23 03:46  Washington → Tehran: repeats its text
 2026-05-23 04:16  Tehran → Washington: refuses the text: it is worth −0.31 and −0.13 is wanted
@@ -55,6 +53,8 @@ arm: as it was, seed 7, run 3
 2026-05-23 06:46  Washington → Tehran: repeats its text
 2026-05-23 07:16  Tehran & Washington: a round is set for 2026-06-11 10:23 [at rest +1.60; P 0.87, drew 0.49]
 2026-05-23 07:16  Tehran & Washington: round 10 ends without result, with a next date
+2026-05-23 07:16  Tehran: claims in public that the round brought 0.57 (it brought 0.20)
+2026-05-23 07:16  Washington: claims in public that the round brought 0.29 (it brought 0.20)
 Outcome: managed deadlock. Contact was kept (rounds held: 10, messages delivered: 33), but no issue moved.
 Trust: Tehran in Washington 0.12, Washington in Tehran 0.13.
 Scope of the talks: not settled. Programme: no report of recovery. Posture: density of forces 0.70. Sanctions packages after rounds: 4. Intermediaries active: Bern, Muscat.
