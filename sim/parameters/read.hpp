@@ -226,7 +226,8 @@ class FieldReader {
 
 inline constexpr std::size_t kMostCombinations = 4'096;
 
-/// Visits a fresh struct under given choices, noting how many each choice offers.
+/// Visits a struct under given choices, noting how many each choice offers. `each` sees a choice as
+/// it stands by default, before it is made; if it has `chose`, it is told how it was made.
 template <class Each>
 struct ChoiceVisit {
   const std::vector<std::size_t>& forced;
@@ -235,12 +236,14 @@ struct ChoiceVisit {
 
   template <class T>
   void operator()(const Field& field, T& value) {
+    each(field, value);
     if constexpr (Enumeration<T> || std::same_as<T, bool>) {
       const std::size_t index = sizes.size() < forced.size() ? forced[sizes.size()] : 0;
       value = static_cast<T>(index);
       sizes.push_back(choice_names<T>().size());
+      if constexpr (requires { each.chose(field, choice_names<T>()[index]); })
+        each.chose(field, choice_names<T>()[index]);
     }
-    each(field, value);
   }
 };
 
@@ -249,15 +252,18 @@ bool next_choices(std::vector<std::size_t>& forced, const std::vector<std::size_
 
 /// Visits the fields of T under every combination of its own choices, so that each field it may
 /// ever ask for is seen. Choices vary one at a time first, for the sake of structs with more
-/// combinations than anyone would wait for. Returns how many structs were visited.
+/// combinations than anyone would wait for. `start` holds the defaults, which a struct may give its
+/// members other than their types do. If `each` has `begins`, it is told of each new combination.
+/// Returns how many structs were visited.
 template <class T, class Each>
-std::size_t for_each_choice(Each each) {
+std::size_t for_each_choice(Each each, const T& start = {}) {
   std::vector<std::size_t> forced;
   std::vector<std::size_t> sizes;
   std::size_t runs = 0;
   const auto run = [&] {
     ++runs;
-    T value{};
+    if constexpr (requires { each.begins(); }) each.begins();
+    T value = start;
     ChoiceVisit<Each> visit{forced, each};
     value.fields(visit);
     sizes = visit.sizes;

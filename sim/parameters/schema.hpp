@@ -39,22 +39,24 @@ void describe(nlohmann::json& schema, const Field& field, const std::string& def
 void add_property(nlohmann::json& object, const Field& field, nlohmann::json schema);
 
 template <class T>
-nlohmann::json schema_of_value(const Field& field);
+nlohmann::json schema_of_value(const Field& field, const T& start = {});
 
+/// `start` holds the defaults, which may be other than those of the type.
 template <class T>
-nlohmann::json schema_of_struct() {
+nlohmann::json schema_of_struct(const T& start) {
   nlohmann::json object = schema_of_empty_struct();
   std::set<std::string> seen;
   std::map<std::string, std::size_t> times_required;
-  const std::size_t runs = for_each_choice<T>([&]<class F>(const Field& field, F& value) {
+  const auto each = [&]<class F>(const Field& field, F& value) {
     if (field.required) ++times_required[std::string(field.name)];
     if (!seen.insert(std::string(field.name) + "\n" + std::string(field.meaning)).second) return;
-    nlohmann::json schema = schema_of_value<F>(field);
+    nlohmann::json schema = schema_of_value<F>(field, value);
     std::string default_text;
     if constexpr (Leaf<F>) default_text = text_of(value, field);
     describe(schema, field, default_text);
     add_property(object, field, std::move(schema));
-  });
+  };
+  const std::size_t runs = for_each_choice<T>(each, start);
   for (const auto& [name, times] : times_required)
     if (times == runs) object["required"].push_back(name);
   return object;
@@ -81,7 +83,7 @@ nlohmann::json schema_of_leaf(const Field& field) {
 }
 
 template <class T>
-nlohmann::json schema_of_value(const Field& field) {
+nlohmann::json schema_of_value(const Field& field, const T& start) {
   if constexpr (Leaf<T>) {
     return schema_of_leaf<T>(field);
   } else if constexpr (std::same_as<T, Overrides>) {
@@ -94,7 +96,7 @@ nlohmann::json schema_of_value(const Field& field) {
     using Value = std::remove_cvref_t<decltype(std::declval<T&>()[0])>;
     return schema_of_named(schema_of_value<Value>(field));
   } else {
-    return schema_of_struct<T>();
+    return schema_of_struct<T>(start);
   }
 }
 

@@ -105,6 +105,26 @@ struct Nested {
   }
 };
 
+/// Whoever holds a struct may give it other defaults than its type does.
+struct Holder {
+  bool open = true;
+  Two two = Two::d;
+  Nested nested{One::a, Two::c, true, 0, 0, 7};
+
+  void fields(auto& visit) {
+    visit(Field{"open", "", ""}, open);
+    visit(Field{"two", "", ""}, two);
+    visit(Field{"nested", "", ""}, nested);
+  }
+};
+
+TEST(Schema, TellsTheDefaultsThatHold) {
+  const json schema = schema_of<Holder>();
+  EXPECT_EQ(property(schema, "open").at("default"), true);
+  EXPECT_EQ(property(schema, "two").at("default"), "d");
+  EXPECT_EQ(property(property(schema, "nested"), "more").at("default"), true);
+}
+
 TEST(Choices, AreAllVisited) {
   EXPECT_EQ(known_names<Nested>(), (std::vector<std::string>{"one", "more", "z", "two", "x", "y"}));
   const nlohmann::json schema = schema_of<Nested>();
