@@ -24,9 +24,11 @@ arm: as it was, seed 7, run 3
 1962-10-27 09:55  Moscow & Washington: round 1 opens in private, face to face, via private contact
 1962-10-27 09:55  Moscow: decides to hold its position [stakes −1.67; P 0.31, drew 0.43]
 1962-10-27 09:55  Washington: decides to hold its position [pressure +1.22; P 0.56, drew 0.65]
+1962-10-27 10:55  Moscow → Washington: tables a text: Moscow gives inspection 0.50; Washington gives pledge 1.00; nothing on missiles, other missiles, forces; worth 0.02 to itself, −0.28 to Washington
 1962-10-27 11:00  Moscow → Washington: its forces provoke the other side's, on purpose (an aircraft is shot down over the island)
 1962-10-27 11:00  Washington: reads the incident as hostile, to be on the safe side: it cannot tell (0.46) whether harm was meant; its trust in Moscow is now 0.05
-1962-10-27 11:25  Moscow → Washington: tables a text: Moscow gives inspection 0.50; Washington gives pledge 1.00; nothing on missiles, other missiles, forces; worth 0.02 to itself, −0.28 to Washington
+1962-10-27 11:25  Washington → Moscow: refuses the text: it is worth −0.28 and −0.06 is wanted
+1962-10-27 11:25  Washington → Moscow: tables a text: Moscow gives missiles 1.00; Washington gives pledge 0.50, forces 1.00; nothing on other missiles, inspection; worth −0.06 to itself, −0.32 to Moscow
 1962-10-27 11:55  Moscow & Washington: a round is set for 1962-10-28 13:12 [at rest +1.60; P 0.87, drew 0.17]
 1962-10-27 11:55  Moscow & Washington: round 1 ends without result, with a next date
 1962-10-27 17:00  Washington → Moscow: its forces run into the other side's, by accident (a submarine is forced to the surface with charges)
@@ -34,9 +36,7 @@ arm: as it was, seed 7, run 3
 1962-10-28 12:23  Moscow → Washington: its forces run into the other side's, by accident (ships, submarines and aircraft meet)
 1962-10-28 12:23  Washington: reads the incident as harmless: it doubts (0.29) that harm was meant; its trust in Moscow is now 0.05
 1962-10-28 13:12  Moscow & Washington: round 2 opens in private, face to face, via private contact
-1962-10-28 13:12  Moscow: decides to hold its position [stakes −1.67; P 0.31, drew 0.75]
-1962-10-28 13:12  Washington: decides to move toward the other side [pressure +1.24; P 0.56, drew 0.31]
-… 95 lines, a272395d
+… 103 lines, da9889fd
 1962-11-13 16:57  Moscow: decides to hold its position [stakes −1.67; P 0.32, drew 0.85]
 1962-11-13 16:57  Washington: decides to move toward the other side [pressure +1.28; P 0.58, drew 0.22]
 1962-11-13 17:27  Moscow → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
