@@ -500,6 +500,9 @@ Sentence tell_substance(const Scene& scene, const Event& event) {
               "accepts a text that was not what the other side had said; the drafting shows it" +
                   (event.subject > 0 ? ": " + package_text(scene, event.subject) : "")};
     case EventKind::refused_text:
+      if (event.flag)
+        return {by_whom(scene, event), "would agree, but at home nobody signs it: " +
+                                           package_text(scene, event.subject)};
       return {from_to(scene, event), fmt::format("refuses the text: it is worth {} and {} is "
                                                  "wanted", rounded(event.number),
                                                  rounded(event.second))};

@@ -73,6 +73,12 @@ TEST(EventSentence, EveryKindHasItsOwn) {
   EXPECT_THAT(sentences, Not(::testing::Contains("something happens")));
 }
 
+TEST(EventSentence, ARefusalAtHomeIsNotOneAtTheTable) {
+  Stage stage;
+  EXPECT_THAT(stage.says(event(EventKind::refused_text, 1, true)), HasSubstr("at home"));
+  EXPECT_THAT(stage.says(event(EventKind::refused_text, 1, false)), HasSubstr("is wanted"));
+}
+
 TEST(EventSentence, NoValueOfAFieldLeavesItWithoutWords) {
   Stage stage;
   for (int kind = 0; kind < kEventKinds; ++kind)

@@ -347,8 +347,9 @@ bool knows(const json& schema, const Node& node, const std::string& path, std::s
 TEST(ScenarioSchema, KnowsEveryKeyThatIsWritten) {
   const json schema = json::parse(scenario_schema());
   std::vector<fs::path> files = {scenario_path("muscat_2026.yaml")};
-  for (const auto& entry : fs::directory_iterator(scenario_path("laboratory")))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  for (const char* folder : {"laboratory", "other"})
+    for (const auto& entry : fs::directory_iterator(scenario_path(folder)))
+      if (entry.path().extension() == ".yaml") files.push_back(entry.path());
   for (const fs::path& file : files) {
     Problems problems;
     std::string lost;
