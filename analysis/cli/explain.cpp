@@ -10,6 +10,8 @@
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/problem.hpp"
+#include "sim/scenario/constraint.hpp"
+#include "sim/scenario/evidence.hpp"
 
 namespace backchannel {
 namespace {
@@ -26,21 +28,6 @@ bool beneath(const std::string& path, const std::string& prefix) {
   if (!path.starts_with(prefix)) return false;
   return path.size() == prefix.size() || prefix.back() == '.' || path[prefix.size()] == '.' ||
          path[prefix.size()] == '[';
-}
-
-/// The facts a source cites, in the order in which it does.
-std::vector<const Evidence::Entry*> cited(const std::string& source, const Evidence& evidence) {
-  constexpr std::string_view kLetters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_§′";
-  std::vector<const Evidence::Entry*> entries;
-  for (std::size_t at = source.find_first_of(kLetters); at != std::string::npos;) {
-    const std::size_t end = std::min(source.find_first_not_of(kLetters, at), source.size());
-    const Evidence::Entry* entry = evidence.find(source.substr(at, end - at));
-    if (entry != nullptr && std::find(entries.begin(), entries.end(), entry) == entries.end())
-      entries.push_back(entry);
-    at = source.find_first_of(kLetters, end);
-  }
-  return entries;
 }
 
 std::string text_of(const ParameterRecord& record, const Study& study) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <unordered_map>
 
 #include "sim/crisis/luck.hpp"
 #include "sim/parameters/path.hpp"
@@ -24,6 +25,24 @@ double* parameter(Scenario& scenario, std::string_view path, Field* found) {
 }
 
 std::string scenario_schema() { return schema_of<Scenario>().dump(2) + "\n"; }
+
+std::vector<ParameterRecord> records_of_arm(const Study& study, std::size_t arm) {
+  Scenario scenario = study.arms[arm];
+  std::vector<ParameterRecord> records;
+  Problems none;  // somewhere to tell problems, as a mere listing would look up every default again
+  FileReading reading{.problems = &none, .ledger = &records};
+  walk(nullptr, scenario, Field{}, reading);
+  std::unordered_map<std::string_view, const ParameterRecord*> written;
+  for (const ParameterRecord& record : study.ledger) written.emplace(record.path, &record);
+  for (ParameterRecord& record : records) {
+    const auto found = written.find(record.path);
+    if (found == written.end()) continue;
+    record.source = found->second->source;
+    record.place = found->second->place;
+    record.written = found->second->written;
+  }
+  return records;
+}
 
 std::string resolved_yaml(const Study& study) { return to_yaml(to_node(study.ledger)); }
 
