@@ -30,35 +30,6 @@ struct Finding {
 
 const char* ending(std::size_t count) { return count == 1 ? "" : "s"; }
 
-/// Which arms depart from a constraint that the scenario itself keeps.
-struct Departure {
-  Remark remark;  ///< of the first of them
-  std::vector<std::string> arms;
-};
-
-std::vector<Departure> departures_of(const Study& study, const Constraints& constraints,
-                                     const Judgement& as_written) {
-  const auto about = [](const std::string& name) {
-    return [&name](const auto& one) { return one.remark.constraint == name; };
-  };
-  std::vector<Departure> departures;
-  for (std::size_t arm = 0; arm < study.arms.size(); ++arm)
-    for (const Remark& remark : judge(constraints, records_of_arm(study, arm)).remarks) {
-      const auto& already = as_written.remarks;
-      if (std::any_of(already.begin(), already.end(), [&](const Remark& one) {
-            return one.constraint == remark.constraint;
-          }))
-        continue;
-      auto found =
-          std::find_if(departures.begin(), departures.end(), about(remark.constraint));
-      if (found == departures.end())
-        found = departures.insert(departures.end(), Departure{remark, {}});
-      if (found->arms.empty() || found->arms.back() != study.arms.name(arm))
-        found->arms.push_back(study.arms.name(arm));
-    }
-  return departures;
-}
-
 nlohmann::ordered_json evidence_of(const Claim& claim, const Evidence& evidence) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const std::string& id : claim.evidence) {
@@ -124,8 +95,7 @@ void tell_constraints(const Study& study, bool colour, Finding& finding) {
   const Constraints constraints = find_constraints(study.file, study.evidence);
   const Judgement judgement = judge(constraints, study.ledger);
   tell_remarks(study, judgement, colour, finding);
-  if (!judgement.bindings.empty())
-    tell_departures(study, departures_of(study, constraints, judgement), finding);
+  tell_departures(study, departures_of(constraints, study, judgement), finding);
 }
 
 Finding check_file(const std::string& file, const Choices& choices, bool colour) {

@@ -58,7 +58,11 @@ bool is_or_holds(std::string_view value, std::string_view texts) {
 /// The parameters of a scenario, to be found by path and by pattern.
 class Index {
  public:
-  explicit Index(const std::vector<Record>& records) {
+  /// What is not among the records may be found in another index, but is not listed.
+  explicit Index(const std::vector<Record>& records, const Index* beneath = nullptr)
+      : beneath_(beneath) {
+    by_path_.reserve(records.size());
+    listed_.reserve(records.size());
     for (const Record& record : records) {
       by_path_.emplace(record.path, &record);
       listed_.push_back({&record, steps_of(record.path)});
@@ -67,7 +71,8 @@ class Index {
 
   const Record* find(std::string_view path) const {
     const auto found = by_path_.find(path);
-    return found == by_path_.end() ? nullptr : found->second;
+    if (found != by_path_.end()) return found->second;
+    return beneath_ ? beneath_->find(path) : nullptr;
   }
 
   /// Everything that stands at a pattern, but for what is left out; `{path}` in it takes the value found there.
@@ -117,6 +122,7 @@ class Index {
 
   std::unordered_map<std::string_view, const Record*> by_path_;
   std::vector<Listed> listed_;
+  const Index* beneath_;
 };
 
 /// A number as it would stand in a parameter's own unit. A plain number may count days.
@@ -187,19 +193,52 @@ std::string fixed_part(const std::string& pattern) {
   return pattern.substr(0, open == 0 ? 0 : open - 1);
 }
 
+using Blocks = std::vector<std::string>;
+
+/// The outermost blocks that a claim looks into.
+template <class C>
+Blocks blocks_of(const C& claim) {
+  Blocks blocks;
+  const auto add = [&blocks](const std::vector<std::string>& patterns) {
+    for (const std::string& pattern : patterns) {
+      blocks.push_back(pattern.substr(0, pattern.find('.')));
+      if (pattern.find("{talks}") != std::string::npos) blocks.push_back("talks");
+    }
+  };
+  if constexpr (std::same_as<C, OrderClaim>) {
+    add(claim.more);
+    add(claim.less);
+  } else {
+    add(claim.path);
+  }
+  return blocks;
+}
+
+/// Whether a claim may come out differently once some blocks have changed; who bargains and when
+/// decides about every claim.
+template <class C>
+bool is_moved(const C& claim, const Blocks& changed) {
+  const Blocks blocks = blocks_of(claim);
+  return std::any_of(changed.begin(), changed.end(), [&](const std::string& one) {
+    return one == "start" || one == "actors" ||
+           std::find(blocks.begin(), blocks.end(), one) != blocks.end();
+  });
+}
+
 class Judge {
  public:
-  Judge(const Constraints& constraints, const std::vector<Record>& records)
-      : constraints_(constraints), index_(records) {}
+  /// Only the claims that a change of some blocks may move, if any are named.
+  Judge(const Constraints& constraints, Index index, const Blocks* changed = nullptr)
+      : constraints_(constraints), index_(std::move(index)), changed_(changed) {}
 
   Judgement judge() {
     if (!is_about_these_principals()) return {};
     for (const auto& [name, order] : constraints_.orders.entries)
-      if (holds_now(order)) judge_order(name, order);
+      if (is_asked(order)) judge_order(name, order);
     for (const auto& [name, bound] : constraints_.bounds.entries)
-      if (holds_now(bound)) judge_bound(name, bound);
+      if (is_asked(bound)) judge_bound(name, bound);
     for (const auto& [name, anchor] : constraints_.anchors.entries)
-      if (holds_now(anchor)) gather_anchor(name, anchor);
+      if (is_asked(anchor)) gather_anchor(name, anchor);
     judge_anchors();
     return std::move(judgement_);
   }
@@ -219,6 +258,11 @@ class Judge {
     };
     const auto& names = constraints_.principals;
     return names.size() == 2 && std::all_of(names.begin(), names.end(), is_principal);
+  }
+
+  template <class C>
+  bool is_asked(const C& claim) const {
+    return (!changed_ || is_moved(claim, *changed_)) && holds_now(claim);
   }
 
   bool holds_now(const Claim& claim) const {
@@ -343,6 +387,7 @@ class Judge {
 
   const Constraints& constraints_;
   Index index_;
+  const Blocks* changed_;
   Judgement judgement_;
   std::vector<Moored> moored_;
 };
@@ -420,7 +465,63 @@ Constraints read_constraints(std::string_view text, const std::string& file,
 }
 
 Judgement judge(const Constraints& constraints, const std::vector<ParameterRecord>& records) {
-  return Judge(constraints, records).judge();
+  return Judge(constraints, Index(records)).judge();
+}
+
+namespace {
+
+/// What must be looked at to judge an arm that has changed some blocks.
+Blocks blocks_needed(const Constraints& constraints, const Blocks& changed) {
+  Blocks needed;
+  const auto add = [&](const auto& claims) {
+    for (const auto& entry : claims.entries) {
+      if (!is_moved(entry.value, changed)) continue;
+      for (std::string& block : blocks_of(entry.value)) needed.push_back(std::move(block));
+    }
+  };
+  add(constraints.orders);
+  add(constraints.bounds);
+  add(constraints.anchors);
+  if (!needed.empty()) needed.insert(needed.end(), changed.begin(), changed.end());
+  return needed;
+}
+
+/// What an arm has in some blocks; where it says nothing else, sources are those of the scenario.
+std::vector<Record> records_of(const Scenario& arm, const Blocks& blocks, const Index& written) {
+  std::vector<Record> records = list_blocks(arm, blocks);
+  for (Record& record : records)
+    if (const Record* before = written.find(record.path)) record.source = before->source;
+  return records;
+}
+
+}  // namespace
+
+std::vector<Departure> departures_of(const Constraints& constraints, const Study& study,
+                                     const Judgement& as_written) {
+  std::vector<Departure> departures;
+  const Index written(study.ledger);
+  const auto is_about = [](const std::string& name) {
+    return [&name](const Remark& remark) { return remark.constraint == name; };
+  };
+  for (const auto& [name, arm] : study.scenario.arms.entries) {
+    Blocks changed;
+    for (const auto& entry : arm.set.entries)
+      changed.push_back(entry.path.substr(0, entry.path.find_first_of(".[")));
+    const Blocks needed = blocks_needed(constraints, changed);
+    if (needed.empty()) continue;
+    const Scenario& lived = study.arms[static_cast<std::size_t>(study.arms.find(name))];
+    const std::vector<Record> records = records_of(lived, needed, written);
+    for (Remark& remark : Judge(constraints, Index(records, &written), &changed).judge().remarks) {
+      const auto& own = as_written.remarks;
+      if (std::any_of(own.begin(), own.end(), is_about(remark.constraint))) continue;
+      auto told = std::find_if(departures.begin(), departures.end(), [&](const Departure& one) {
+        return one.remark.constraint == remark.constraint;
+      });
+      if (told == departures.end()) told = departures.insert(told, {std::move(remark), {}});
+      if (told->arms.empty() || told->arms.back() != name) told->arms.push_back(name);
+    }
+  }
+  return departures;
 }
 
 Problem problem_of(const Remark& remark, const Study& study) {

@@ -146,6 +146,17 @@ struct Judgement {
 /// Holds constraints against the parameters of a scenario or of an arm.
 Judgement judge(const Constraints& constraints, const std::vector<ParameterRecord>& records);
 
+/// A constraint that the scenario keeps and some of its arms do not.
+struct Departure {
+  Remark remark;  ///< about the first of them
+  std::vector<std::string> arms;
+};
+
+/// What arms depart from, besides what the scenario as written departs from itself. An arm is held
+/// against those constraints only whose blocks it sets, as the others cannot come out differently.
+std::vector<Departure> departures_of(const Constraints& constraints, const Study& study,
+                                     const Judgement& as_written);
+
 /// A remark with its place in the file, or the nearest place above it that is written.
 Problem problem_of(const Remark& remark, const Study& study);
 

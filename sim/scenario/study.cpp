@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <unordered_map>
 
 #include "sim/crisis/luck.hpp"
 #include "sim/parameters/path.hpp"
@@ -26,21 +25,31 @@ double* parameter(Scenario& scenario, std::string_view path, Field* found) {
 
 std::string scenario_schema() { return schema_of<Scenario>().dump(2) + "\n"; }
 
-std::vector<ParameterRecord> records_of_arm(const Study& study, std::size_t arm) {
-  Scenario scenario = study.arms[arm];
+namespace {
+
+/// Lists some of the outermost blocks.
+struct BlockVisit {
+  std::span<const std::string> blocks;
+  FileReading& reading;
+
+  template <class T>
+  void operator()(const Field& field, T& value) {
+    if (std::find(blocks.begin(), blocks.end(), field.name) == blocks.end()) return;
+    const StepDown step(reading, field.name);
+    walk(nullptr, value, field, reading);
+  }
+};
+
+}  // namespace
+
+std::vector<ParameterRecord> list_blocks(const Scenario& scenario,
+                                         std::span<const std::string> blocks) {
+  Scenario copy = scenario;  // fields are visited as what could be changed
   std::vector<ParameterRecord> records;
   Problems none;  // somewhere to tell problems, as a mere listing would look up every default again
   FileReading reading{.problems = &none, .ledger = &records};
-  walk(nullptr, scenario, Field{}, reading);
-  std::unordered_map<std::string_view, const ParameterRecord*> written;
-  for (const ParameterRecord& record : study.ledger) written.emplace(record.path, &record);
-  for (ParameterRecord& record : records) {
-    const auto found = written.find(record.path);
-    if (found == written.end()) continue;
-    record.source = found->second->source;
-    record.place = found->second->place;
-    record.written = found->second->written;
-  }
+  BlockVisit visit{blocks, reading};
+  copy.fields(visit);
   return records;
 }
 
