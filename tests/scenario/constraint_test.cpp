@@ -107,7 +107,7 @@ Setting line(const std::string& act, const std::string& on, const std::string& i
   return {"script.line", "{act: " + act + ", on: " + on + ", says: \"" + says + "\"" +
                              (between ? ", by: washington, to: tehran" : "") +
                              (act == "package" ? ", instrument: sanctions" : "") +
-                             ", source: evidence " + id + "}"};
+                             ", source: \"evidence " + id + "\"}"};
 }
 
 const Setting kSanctions{"instruments.sanctions", "{holder: washington, target: tehran}"};
@@ -245,10 +245,10 @@ TEST(Constraints, EveryScenarioKeepsThem) {
   for (const char* folder : {".", "episodes", "laboratory"}) {
     if (!fs::exists(kScenarios / folder)) continue;
     for (const auto& entry : fs::directory_iterator(kScenarios / folder)) {
+      if (entry.path().extension() != ".yaml") continue;
       std::ifstream in(entry.path());
       const std::string text((std::istreambuf_iterator<char>(in)), {});
       if (text.find("schema: backchannel/") == std::string::npos) continue;
-      if (entry.path().extension() != ".yaml") continue;
       const Study study = read_study(entry.path().string());
       const Judgement judgement = judge(constraints(), study.ledger);
       EXPECT_THAT(judgement.remarks, IsEmpty()) << entry.path() << "\n" << told(judgement);
@@ -263,7 +263,7 @@ TEST(Constraints, EveryScenarioKeepsThem) {
 
 TEST(Constraints, ArmsDepartWhereTheScenarioDoesNot) {
   const std::string text = std::string(kKept) +
-                           "arms:\n  as it is: {}\n  loud: {set: {talks: loud}}\n"
+                           "arms:\n  as it is: {}\n  loud: {set: {talks: loud, routes: [loud]}}\n"
                            "  bold: {set: {actors.tehran.trust.muscat.mean: 0.1}}\n"
                            "  bolder: {set: {actors.tehran.trust.muscat.mean: 0.05}}\n";
   const auto departures = [&](const std::vector<Setting>& settings) {
