@@ -75,7 +75,8 @@ class Index {
     return beneath_ ? beneath_->find(path) : nullptr;
   }
 
-  /// Everything that stands at a pattern, but for what is left out; `{path}` in it takes the value found there.
+  /// Everything that stands at a pattern, but for what is left out (`none`); `{path}` in the
+  /// pattern takes the value found there.
   std::vector<const Record*> at(std::string pattern) const {
     for (std::size_t open = pattern.find('{'); open != std::string::npos;
          open = pattern.find('{')) {

@@ -224,7 +224,7 @@ TEST_F(Cli, RemarksOnWhatDepartsFromTheDocumentsAndExitsZero) {
   const Ended ended = call(words);
   EXPECT_EQ(ended.status, 0);
   EXPECT_THAT(ended.out, AllOf(HasSubstr(": ok ("),
-                               HasSubstr("actors.tehran.trust.muscat.mean: remark: 0.1 is not"),
+                               HasSubstr("actors.tehran.trust.muscat.mean: remark: 10% is not"),
                                HasSubstr("foes-hate-but-trust-muscat: ")));
   const Ended as_json = call({"check", file, "--format", "json", words[2], words[3]});
   EXPECT_EQ(as_json.status, 0);
