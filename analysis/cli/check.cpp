@@ -7,8 +7,10 @@
 #include "analysis/cli/choices.hpp"
 #include "analysis/cli/failure.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/table/grid.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/problem.hpp"
+#include "sim/scenario/constraint.hpp"
 
 namespace backchannel {
 namespace {
@@ -28,6 +30,74 @@ struct Finding {
 
 const char* ending(std::size_t count) { return count == 1 ? "" : "s"; }
 
+nlohmann::ordered_json evidence_of(const Claim& claim, const Evidence& evidence) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const std::string& id : claim.evidence) {
+    const Evidence::Entry* entry = evidence.find(id);
+    if (!entry) continue;
+    nlohmann::ordered_json fact;
+    fact["id"] = id;
+    fact["fact"] = entry->fact;
+    fact["document"] = entry->document;
+    list.push_back(std::move(fact));
+  }
+  return list;
+}
+
+std::string glosses_of(const Claim& claim, const Evidence& evidence) {
+  std::string text;
+  for (const std::string& id : claim.evidence)
+    if (const Evidence::Entry* entry = evidence.find(id))
+      text += wrapped(fmt::format("{}: {} [{}]", id, entry->fact, entry->document), 98, "      ");
+  return text;
+}
+
+/// What the scenario as written departs from, each with its place and the texts' own words.
+void tell_remarks(const Study& study, const Judgement& judgement, bool colour, Finding& finding) {
+  for (const Remark& remark : judgement.remarks) {
+    Problems one;
+    one.add(problem_of(remark, study));
+    finding.text += to_text(one, colour) + glosses_of(*remark.claim, study.evidence);
+    nlohmann::ordered_json json = nlohmann::ordered_json::parse(to_json(one))[0];
+    json["constraint"] = remark.constraint;
+    json["says"] = remark.claim->says;
+    json["evidence"] = evidence_of(*remark.claim, study.evidence);
+    finding.json["remarks"].push_back(std::move(json));
+  }
+}
+
+/// One line for each constraint that arms depart from.
+void tell_departures(const Study& study, const std::vector<Departure>& departures,
+                     Finding& finding) {
+  for (const auto& [remark, arms] : departures) {
+    std::vector<std::string_view> names(arms.begin(), arms.end());
+    finding.text += wrapped(
+        fmt::format("{}: {}: arm{} {} depart{} from: {} ({})", study.file, remark.path,
+                    ending(arms.size()), list_of(names), arms.size() == 1 ? "s" : "",
+                    remark.claim->says, remark.found),
+        98, "");
+    nlohmann::ordered_json json;
+    json["severity"] = "information";
+    json["constraint"] = remark.constraint;
+    json["arms"] = arms;
+    json["path"] = remark.path;
+    json["problem"] = remark.found;
+    json["says"] = remark.claim->says;
+    json["evidence"] = evidence_of(*remark.claim, study.evidence);
+    finding.json["departures"].push_back(std::move(json));
+  }
+}
+
+/// Remarks change no verdict: a counterfactual may depart on purpose.
+void tell_constraints(const Study& study, bool colour, Finding& finding) {
+  finding.json["remarks"] = nlohmann::ordered_json::array();
+  finding.json["departures"] = nlohmann::ordered_json::array();
+  const Constraints constraints = find_constraints(study.file, study.evidence);
+  const Judgement judgement = judge(constraints, study.ledger);
+  tell_remarks(study, judgement, colour, finding);
+  tell_departures(study, departures_of(constraints, study, judgement), finding);
+}
+
 Finding check_file(const std::string& file, const Choices& choices, bool colour) {
   Finding finding;
   finding.json["file"] = file;
@@ -42,6 +112,7 @@ Finding check_file(const std::string& file, const Choices& choices, bool colour)
     finding.json["arms"] = arms;
     finding.json["hash"] = study.hash;
     finding.json["problems"] = nlohmann::ordered_json::array();
+    tell_constraints(study, colour, finding);
   } catch (const ScenarioError& error) {
     finding.text = to_text(error.problems(), colour);
     finding.json["ok"] = false;

@@ -10,6 +10,8 @@
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/problem.hpp"
+#include "sim/scenario/constraint.hpp"
+#include "sim/scenario/evidence.hpp"
 
 namespace backchannel {
 namespace {
@@ -28,22 +30,18 @@ bool beneath(const std::string& path, const std::string& prefix) {
          path[prefix.size()] == '[';
 }
 
-/// The facts a source cites, in the order in which it does.
-std::vector<const Evidence::Entry*> cited(const std::string& source, const Evidence& evidence) {
-  constexpr std::string_view kLetters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_§′";
-  std::vector<const Evidence::Entry*> entries;
-  for (std::size_t at = source.find_first_of(kLetters); at != std::string::npos;) {
-    const std::size_t end = std::min(source.find_first_not_of(kLetters, at), source.size());
-    const Evidence::Entry* entry = evidence.find(source.substr(at, end - at));
-    if (entry != nullptr && std::find(entries.begin(), entries.end(), entry) == entries.end())
-      entries.push_back(entry);
-    at = source.find_first_of(kLetters, end);
-  }
-  return entries;
+/// What the documents say about the order of a parameter, or its printed figure.
+std::vector<const Claim*> claims_about(const std::string& path, const Judgement& judgement) {
+  std::vector<const Claim*> claims;
+  for (const Binding& binding : judgement.bindings)
+    if (binding.path == path &&
+        std::find(claims.begin(), claims.end(), binding.claim) == claims.end())
+      claims.push_back(binding.claim);
+  return claims;
 }
 
-std::string text_of(const ParameterRecord& record, const Study& study) {
+std::string text_of(const ParameterRecord& record, const Study& study,
+                    const Judgement& judgement) {
   std::string text = fmt::format("{}: {}", record.path, record.value);
   if (!record.written)
     text += "  (default)";
@@ -58,10 +56,13 @@ std::string text_of(const ParameterRecord& record, const Study& study) {
   for (const Evidence::Entry* entry : cited(record.source, study.evidence))
     text +=
         wrapped(fmt::format("{}: {} [{}]", entry->id, entry->fact, entry->document), 98, "      ");
+  for (const Claim* claim : claims_about(record.path, judgement))
+    text += wrapped("held against: " + claim->says, 98, "    ");
   return text;
 }
 
-nlohmann::ordered_json json_of(const ParameterRecord& record, const Study& study) {
+nlohmann::ordered_json json_of(const ParameterRecord& record, const Study& study,
+                               const Judgement& judgement) {
   nlohmann::ordered_json json;
   json["path"] = record.path;
   json["value"] = record.value;
@@ -80,6 +81,9 @@ nlohmann::ordered_json json_of(const ParameterRecord& record, const Study& study
     fact["document"] = entry->document;
     json["evidence"].push_back(std::move(fact));
   }
+  json["held_against"] = nlohmann::ordered_json::array();
+  for (const Claim* claim : claims_about(record.path, judgement))
+    json["held_against"].push_back(claim->says);
   return json;
 }
 
@@ -106,10 +110,12 @@ Rendered render(const Study& study, const std::vector<const ParameterRecord*>& r
   json["hash"] = study.hash;
   json["command"] = command;
   json["parameters"] = nlohmann::ordered_json::array();
+  const Constraints constraints = find_constraints(study.file, study.evidence);
+  const Judgement judgement = judge(constraints, study.ledger);
   for (const ParameterRecord* record : records) {
-    rendered.table += text_of(*record, study);
+    rendered.table += text_of(*record, study, judgement);
     grid.rows.push_back(row_of(*record, study));
-    json["parameters"].push_back(json_of(*record, study));
+    json["parameters"].push_back(json_of(*record, study, judgement));
   }
   rendered.table +=
       fmt::format("\n{} parameters · {} · scenario {}\n", records.size(), build_text(), study.hash);

@@ -70,7 +70,9 @@ std::string sentence(const Problem& problem, bool colour) {
   if (!text.empty()) text += ": ";
   if (colour) text = "\033[1m" + text + "\033[0m";
   if (!problem.path.empty()) text += problem.path + ": ";
-  text += colour ? "\033[31m" + problem.problem + "\033[0m" : problem.problem;
+  const bool remark = problem.severity == Severity::remark;
+  const std::string found = (remark ? "remark: " : "") + problem.problem;
+  text += colour ? (remark ? "\033[33m" : "\033[31m") + found + "\033[0m" : found;
   if (!problem.reason.empty()) text += " (" + problem.reason + ")";
   if (!problem.suggestion.empty()) text += " — " + problem.suggestion;
   return text + "\n";
@@ -139,6 +141,7 @@ std::string to_json(const Problems& problems) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Problem& problem : problems.sorted()) {
     nlohmann::ordered_json entry;
+    entry["severity"] = problem.severity == Severity::remark ? "remark" : "error";
     entry["file"] = problem.place.file;
     entry["line"] = problem.place.line;
     entry["column"] = problem.place.column;

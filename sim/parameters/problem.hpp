@@ -33,6 +33,9 @@ struct Complaint {
   std::string suggestion;
 };
 
+/// A remark leaves the file as it is: somebody may have meant it.
+enum class Severity { error, remark };
+
 struct Problem {
   Place place;
   std::string path;  ///< of the parameter, `channels.back.delay`; may be empty
@@ -40,6 +43,7 @@ struct Problem {
   std::string reason;
   std::string suggestion;
   std::string line_text;  ///< the line of the file, for the caret
+  Severity severity = Severity::error;
 };
 
 class Problems {
@@ -71,8 +75,8 @@ class ScenarioError : public std::exception {
 
 /// The problems for people, at most 20 of them, each with its line and a caret.
 std::string to_text(const Problems& problems, bool colour);
-/// The problems for programs: a JSON array of {file, line, column, path, problem, reason,
-/// suggestion}. Bytes that are not UTF-8 are replaced, never refused.
+/// The problems for programs: a JSON array of {severity, file, line, column, path, problem,
+/// reason, suggestion}. Bytes that are not UTF-8 are replaced, never refused.
 std::string to_json(const Problems& problems);
 
 /// The candidate a person most likely meant, or an empty text if none is near enough.

@@ -298,6 +298,19 @@ double& part_at(Distribution& value, std::size_t index) {
   return index == 0 ? value.first : index == 1 ? value.second : value.third;
 }
 
+double middle_of(const Distribution& value) {
+  switch (value.kind) {
+    case Distribution::Kind::uniform:
+      return (value.first + value.second) / 2;
+    case Distribution::Kind::triangular:
+      return value.second;
+    case Distribution::Kind::geometric:
+      return value.first > 0 ? 1 / value.first - 1 : 0;
+    default:
+      return value.first;
+  }
+}
+
 // ---------------------------------------------------------------------------------------------
 // Leaves
 

@@ -46,6 +46,9 @@ struct ParameterRecord {
   std::string unit;   ///< in words; empty if it has none
   std::string range;  ///< in words; empty if anything goes
   std::string value;  ///< as people write it
+  /// What it compares by: a quantity in its canonical unit, the middle of one that varies, the
+  /// place of a choice among its names, a date as the number yyyymmdd. Texts and lists have none.
+  std::optional<double> number = {};
   std::string default_value;
   bool written = false;  ///< in the file; else the default holds
   Place place;           ///< of the value in the file
@@ -142,6 +145,8 @@ std::span<const std::string_view> parts_of(Distribution::Kind kind);
 /// What holds for one of these numbers, when the field holds for the quantity.
 Field part_field(std::string_view part, const Field& field);
 double& part_at(Distribution& value, std::size_t index);
+/// One number for a quantity that varies: its mean, median or mode, whichever its kind is made of.
+double middle_of(const Distribution& value);
 
 /// Tells a problem about a node, unless one has been told.
 void complain(const Node& node, FileReading& reading, Complaint complaint);
@@ -333,14 +338,28 @@ std::string text_of(T value, const Field&) {
 }
 
 template <Leaf T>
+std::optional<double> number_of(const T& value) {
+  if constexpr (Enumeration<T> || std::is_arithmetic_v<T>) {
+    return static_cast<double>(value);
+  } else if constexpr (std::same_as<T, Date>) {
+    return value.year * 10'000 + value.month * 100 + value.day;
+  } else if constexpr (std::same_as<T, Distribution>) {
+    return middle_of(value);
+  } else {
+    return std::nullopt;
+  }
+}
+
+template <Leaf T>
 void walk_leaf(const Node* node, T& value, const Field& field, FileReading& reading) {
   std::string default_value = text_of(value, field);
   if (node != nullptr) read_leaf(*node, value, field, reading);
   if constexpr (Enumeration<T> || std::same_as<T, bool>) {
     if (const auto index = chosen(reading, choice_names<T>())) value = static_cast<T>(*index);
   }
-  if (reading.ledger != nullptr)
-    enter(node, field, text_of(value, field), std::move(default_value), reading);
+  if (reading.ledger == nullptr) return;
+  enter(node, field, text_of(value, field), std::move(default_value), reading);
+  reading.ledger->back().number = number_of(value);
 }
 
 /// A list of leaves is one parameter: `[0.1, 0.4]`.

@@ -1,5 +1,6 @@
 #include "sim/scenario/evidence.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -94,22 +95,41 @@ Evidence ledger_in(std::ifstream& in) {
 
 }  // namespace
 
-Evidence find_ledger(const std::string& scenario_file) {
+std::string find_beside(const std::string& scenario_file, std::string_view name) {
   namespace fs = std::filesystem;
   std::error_code error;
   fs::path folder = fs::absolute(fs::path(scenario_file), error).parent_path();
-  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) {
-    std::ifstream in(folder / "evidence.yaml", std::ios::binary);
-    if (!in) continue;
-    Evidence evidence = ledger_in(in);
-    std::ifstream theory(folder / "theory.yaml", std::ios::binary);
-    if (theory) {
-      Evidence rows = ledger_in(theory);
-      evidence.entries.insert(evidence.entries.end(), rows.entries.begin(), rows.entries.end());
-    }
-    return evidence;
-  }
+  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path())
+    if (fs::is_regular_file(folder / name, error)) return (folder / name).string();
   return {};
+}
+
+std::vector<const Evidence::Entry*> cited(std::string_view source, const Evidence& evidence) {
+  constexpr std::string_view kLetters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_§′";
+  std::vector<const Evidence::Entry*> entries;
+  for (std::size_t at = source.find_first_of(kLetters); at != std::string_view::npos;) {
+    const std::size_t end = std::min(source.find_first_not_of(kLetters, at), source.size());
+    const Evidence::Entry* entry = evidence.find(source.substr(at, end - at));
+    if (entry != nullptr && std::find(entries.begin(), entries.end(), entry) == entries.end())
+      entries.push_back(entry);
+    at = source.find_first_of(kLetters, end);
+  }
+  return entries;
+}
+
+Evidence find_ledger(const std::string& scenario_file) {
+  const std::string path = find_beside(scenario_file, "evidence.yaml");
+  if (path.empty()) return {};
+  std::ifstream in(path, std::ios::binary);
+  Evidence evidence = ledger_in(in);
+  std::ifstream theory(std::filesystem::path(path).parent_path() / "theory.yaml",
+                       std::ios::binary);
+  if (theory) {
+    Evidence rows = ledger_in(theory);
+    evidence.entries.insert(evidence.entries.end(), rows.entries.begin(), rows.entries.end());
+  }
+  return evidence;
 }
 
 }  // namespace backchannel

@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/scenario/study.hpp"
 
@@ -17,6 +18,13 @@ namespace backchannel {
 
 /// Every entry of a ledger's text, with the titles of its documents in place of their ids.
 Evidence read_ledger(std::string_view text);
+
+/// A file of this name that stands beside a scenario file or in one of the two folders above it;
+/// an empty path if there is none.
+std::string find_beside(const std::string& scenario_file, std::string_view name);
+
+/// The entries that a text names, in the order in which it does.
+std::vector<const Evidence::Entry*> cited(std::string_view source, const Evidence& evidence);
 
 /// The ledger that stands beside a scenario file or in one of the two folders above it, and the
 /// rows of theory beside that; empty if there is none.

@@ -25,6 +25,34 @@ double* parameter(Scenario& scenario, std::string_view path, Field* found) {
 
 std::string scenario_schema() { return schema_of<Scenario>().dump(2) + "\n"; }
 
+namespace {
+
+/// Lists some of the outermost blocks.
+struct BlockVisit {
+  std::span<const std::string> blocks;
+  FileReading& reading;
+
+  template <class T>
+  void operator()(const Field& field, T& value) {
+    if (std::find(blocks.begin(), blocks.end(), field.name) == blocks.end()) return;
+    const StepDown step(reading, field.name);
+    walk(nullptr, value, field, reading);
+  }
+};
+
+}  // namespace
+
+std::vector<ParameterRecord> list_blocks(const Scenario& scenario,
+                                         std::span<const std::string> blocks) {
+  Scenario copy = scenario;  // fields are visited as what could be changed
+  std::vector<ParameterRecord> records;
+  Problems none;  // somewhere to tell problems, as a mere listing would look up every default again
+  FileReading reading{.problems = &none, .ledger = &records};
+  BlockVisit visit{blocks, reading};
+  copy.fields(visit);
+  return records;
+}
+
 std::string resolved_yaml(const Study& study) { return to_yaml(to_node(study.ledger)); }
 
 namespace {

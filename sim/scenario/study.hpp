@@ -50,6 +50,9 @@ Study read_study_text(std::string_view text, const std::string& file,
 
 /// The number at a path of a scenario, and its field; null if there is none.
 double* parameter(Scenario& scenario, std::string_view path, Field* found = nullptr);
+/// The parameters in some outermost blocks (`channels`, `start`), without places and sources.
+std::vector<ParameterRecord> list_blocks(const Scenario& scenario,
+                                         std::span<const std::string> blocks);
 /// The whole scenario with every default written out, as canonical YAML.
 std::string resolved_yaml(const Study& study);
 /// JSON Schema (draft-07) of scenario files, as text.

@@ -217,6 +217,26 @@ TEST_F(Cli, ChecksInOneLine) {
               testing::MatchesRegex("small\\.yaml: ok \\([0-9]+ parameters, 2 arms\\)\n"));
 }
 
+TEST_F(Cli, RemarksOnWhatDepartsFromTheDocumentsAndExitsZero) {
+  const std::string file = std::string(BACKCHANNEL_SOURCE_DIR) + "/scenarios/muscat_2026.yaml";
+  const std::vector<std::string> words = {"check", file, "--set",
+                                          "actors.tehran.trust.muscat.mean=0.1"};
+  const Ended ended = call(words);
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_THAT(ended.out, AllOf(HasSubstr(": ok ("),
+                               HasSubstr("actors.tehran.trust.muscat.mean: remark: 10% is not"),
+                               HasSubstr("foes-hate-but-trust-muscat: ")));
+  const Ended as_json = call({"check", file, "--format", "json", words[2], words[3]});
+  EXPECT_EQ(as_json.status, 0);
+  const json found = json::parse(as_json.out)[0];
+  EXPECT_TRUE(found["ok"]);
+  ASSERT_EQ(found["remarks"].size(), 1U);
+  EXPECT_EQ(found["remarks"][0]["severity"], "remark");
+  EXPECT_EQ(found["remarks"][0]["evidence"][0]["id"], "foes-hate-but-trust-muscat");
+  EXPECT_EQ(found["departures"][0]["arms"][0], "the same package three weeks later");
+  EXPECT_THAT(call({"explain", file, "rounds.gap"}).out, HasSubstr("held against: in 2026 "));
+}
+
 // --- Results ------------------------------------------------------------------------------------
 
 TEST_F(Cli, RunPrintsATableThatFitsAPage) {

@@ -83,7 +83,7 @@ TEST(Problems, AreJsonForPrograms) {
   EXPECT_EQ(to_json(problems), "[]");
   problems.add(at(1, 2, "bad \xff byte"));
   EXPECT_EQ(to_json(problems),
-            "[\n  {\n    \"file\": \"a.yaml\",\n    \"line\": 1,\n    \"column\": 2,\n"
+            "[\n  {\n    \"severity\": \"error\",\n    \"file\": \"a.yaml\",\n    \"line\": 1,\n    \"column\": 2,\n"
             "    \"path\": \"p\",\n    \"problem\": \"bad \xEF\xBF\xBD byte\",\n"
             "    \"reason\": \"why\",\n    \"suggestion\": \"do this\"\n  }\n]");
 }
