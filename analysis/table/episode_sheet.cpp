@@ -49,8 +49,8 @@ std::string model_text(const EpisodeFinding& finding, const Sighting& sighting) 
   if (sighting.observed().is_share()) return percent_with_interval(sighting.share());
   const auto spread = spread_of(finding, sighting);
   if (!spread) return kNothing;
-  return fmt::format("mean {} (5–95 %: {}–{})", short_number(spread->mean),
-                     short_number(spread->low), short_number(spread->high));
+  return fmt::format("{} ({}–{})", short_number(spread->mean), short_number(spread->low),
+                     short_number(spread->high));
 }
 
 std::string share_text(const EpisodeFinding& finding) {
@@ -59,31 +59,35 @@ std::string share_text(const EpisodeFinding& finding) {
 }
 
 std::string observations_text(const EpisodeFinding& finding) {
-  Grid grid{{"observed", "measure", "documented", "runs of the model (95 %)"},
+  Grid grid{{"observed", "measure", "documented", "model: runs (95 %), or mean (5–95 %)"},
             {},
             {false, false, true, true}};
+  grid.header_width = 20;
   for (const Sighting& sighting : finding.episode.sightings())
     grid.rows.push_back({sighting.name(), sighting.observed().measure,
                          documented_text(sighting.observed()), model_text(finding, sighting)});
   return grid.rows.empty() ? "" : to_text(grid) + "\n";
 }
 
+/// `86.4, +1.0 ± 1.3`: of 100 runs, and by how many that differs; the files have both ends.
 std::string compared_text(const PairedCounts& counts) {
+  const Estimate by = counts.difference();
   const double share =
       static_cast<double>(counts.in_second()) / static_cast<double>(counts.runs());
-  return fmt::format("{:.1f} {}", 100 * share, points_with_interval(counts.difference()));
+  return fmt::format("{:.1f}, {}{} ± {}", 100 * share, by.value > 0 ? "+" : "", points(by.value),
+                     points(by.half_width()));
 }
 
 std::string arms_text(const EpisodeFinding& finding) {
-  Grid grid{{"of 100 runs; against the first, paired", "what happened", "war", "strikes"},
+  Grid grid{{"other arms, of 100 runs", "what happened", "war", "strikes"},
             {},
             {false, true, true, true}};
   const bool classes = !finding.episode.documented().outcome.empty();
   for (const EpisodeArm& arm : finding.episode.arms())
     grid.rows.push_back({arm.name, classes ? compared_text(arm.happened) : kNothing,
                          compared_text(arm.war), compared_text(arm.strikes)});
-  grid.header_width = 24;
-  return grid.rows.empty() ? "" : to_text(grid) + "\n";
+  if (grid.rows.empty()) return "";
+  return to_text(grid) + "\n  After the comma: against the first arm, paired, ± 95 %.\n\n";
 }
 
 std::string episode_text(const EpisodeFinding& finding) {
@@ -93,14 +97,14 @@ std::string episode_text(const EpisodeFinding& finding) {
          wrapped("Documented: " + episode.documented().says, kPage, kIndent) +
          fmt::format("{}The model gives what happened ({}) {}.\n\n", kIndent,
                      classes_text(episode.documented()), share_text(finding)) +
-         outcome_text(first) + "\n" + observations_text(finding) + arms_text(finding);
+         outcome_text(first) + observations_text(finding) + arms_text(finding);
 }
 
 std::string overview_text(std::span<const EpisodeFinding> findings) {
   Grid grid{{"episode", "what happened", "share the model gives (95 %)"}, {}, {false, false, true}};
   for (const EpisodeFinding& finding : findings)
-    grid.rows.push_back({finding.episode.id() + "  " + finding.episode.title(),
-                         classes_text(finding.episode.documented()), share_text(finding)});
+    grid.rows.push_back({finding.episode.id(), classes_text(finding.episode.documented()),
+                         share_text(finding)});
   return to_text(grid);
 }
 

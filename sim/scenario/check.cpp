@@ -458,7 +458,8 @@ void check_citation(const std::vector<ParameterRecord>& records, Findings& findi
     const bool tells = record.path == "documented.says" || record.path == "documented.outcome" ||
                        record.name == "measure";
     const std::string& source = record.source;
-    if (!tells || record.value == "[]" || source.starts_with("evidence ") ||
+    const bool empty = record.value == "[]" || record.value == "\"\"";
+    if (!tells || empty || source.starts_with("evidence ") ||
         source.find("; evidence ") != std::string::npos)
       continue;
     findings.add(record.path, "what is documented cites no document",

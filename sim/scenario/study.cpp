@@ -29,7 +29,12 @@ std::string resolved_yaml(const Study& study) {
   // Every value is written out, so the file it may have come from is not needed any more.
   std::vector<ParameterRecord> records = study.ledger;
   std::erase_if(records, [](const ParameterRecord& record) { return record.path == "behaviour"; });
-  return to_yaml(to_node(records));
+  Node root = to_node(records);
+  // What is documented cites a document even where one source stands for all values.
+  for (const ParameterRecord& record : records)
+    if (record.path == "documented.says" && record.written)
+      set_at(root, "documented.source", Node::scalar(record.source));
+  return to_yaml(root);
 }
 
 namespace {

@@ -385,7 +385,7 @@ TEST_F(Cli, EpisodesStandBesideWhatIsDocumented) {
   EXPECT_THAT(text.out,
               AllOf(HasSubstr("Documented: It went on."), HasSubstr("did not come"),
                     HasSubstr("before first_round"), HasSubstr("≥ 1, ≤ 99"),
-                    HasSubstr("against the first"), HasSubstr("not a forecast"),
+                    HasSubstr("against the first arm, paired"), HasSubstr("not a forecast"),
                     HasSubstr("Repeat with: ./run episodes --episodes episodes -n 200 --seed 1")));
   EXPECT_LE(widest_line(text.out), 100U);
   const Ended ended =

@@ -180,6 +180,22 @@ TEST(Episodes, HaveNoTemperOfTheirOwn) {
   }
 }
 
+TEST(Episodes, ReadBackFromTheirResolvedFile) {
+  const fs::path folder = fs::path(BACKCHANNEL_SOURCE_DIR) / "scenarios" / "episodes";
+  const Study before = study("episodes/H11_muscat_round_february_2026.yaml");
+  const std::string text = "source: \"judgement: as there\"\n" + resolved_yaml(before);
+  const Study after = read_study_text(text, (folder / "resolved.yaml").string());
+  EXPECT_EQ(before.hash, after.hash);
+  EXPECT_EQ(after.behaviour.file, "");
+  ASSERT_EQ(before.arms.size(), after.arms.size());
+  const auto prints = [](const Scenario& arm) {
+    std::vector<std::uint64_t> all;
+    for (const RunResult& result : live(arm, 20, 7, 1, true)) all.push_back(result.fingerprint);
+    return all;
+  };
+  EXPECT_EQ(prints(before.arms[0]), prints(after.arms[0]));
+}
+
 /// The canary: what an episode may not do is refused.
 std::string refusal_of(const fs::path& file) {
   try {
