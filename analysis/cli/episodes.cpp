@@ -52,8 +52,9 @@ std::vector<fs::path> chosen_files(const Choices& choices) {
       std::vector<std::string> known;
       for (const fs::path& file : all) known.push_back(id_of(file));
       const std::string meant = closest(id, known);
-      throw UsageError(fmt::format("{} has no episode {}{}", choices.folder, in_ticks(id),
-                                   meant.empty() ? "" : " — did you mean " + in_ticks(meant) + "?"));
+      throw UsageError(
+          fmt::format("{} has no episode {}{}", choices.folder, in_ticks(id),
+                      meant.empty() ? "" : " — did you mean " + in_ticks(meant) + "?"));
     }
     files.push_back(*found);
   }

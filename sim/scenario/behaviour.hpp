@@ -7,8 +7,8 @@
 /// outcome its own parameters. A scenario that writes `behaviour: ../behaviour.yaml` (from its own
 /// folder) has the blocks of that file laid *under* its own: `principal:` under both principals,
 /// `hazards:` under every hazard of an act, the rest under the block of the same name. A key the
-/// scenario writes itself wins. That happens before arms are laid over and before fields are read, so each value keeps its place and
-/// its source in the file it came from.
+/// scenario writes itself wins. That happens before arms are laid over and before fields are read,
+/// so each value keeps its place and its source in the file it came from.
 ///
 ///     upper ⊕ lower = upper, and each key of lower that upper lacks
 ///

@@ -31,8 +31,9 @@ std::string resolved_yaml(const Study& study) {
   std::erase_if(records, [](const ParameterRecord& record) { return record.path == "behaviour"; });
   Node root = to_node(records);
   // What is documented cites a document even where one source stands for all values.
+  const bool tells = !study.scenario.documented.says.empty();
   for (const ParameterRecord& record : records)
-    if (record.path == "documented.says" && record.written)
+    if (tells && record.path == "documented.says")
       set_at(root, "documented.source", Node::scalar(record.source));
   return to_yaml(root);
 }
