@@ -117,6 +117,14 @@ std::optional<std::vector<PathStep>> split_path(std::string_view path) {
   }
 }
 
+bool leads_through(std::string_view path, std::string_view by) {
+  const auto steps = split_path(path);
+  const auto first = split_path(by);
+  if (!steps || !first || first->size() > steps->size()) return false;
+  return std::equal(first->begin(), first->end(), steps->begin(),
+                    [](const auto& one, const auto& other) { return one.name == other.name; });
+}
+
 const Node* find_at(const Node& root, std::string_view path) {
   const auto steps = split_path(path);
   if (!steps) return nullptr;

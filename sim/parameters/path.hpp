@@ -27,6 +27,9 @@ struct PathStep {
 /// The steps of a path, or nothing if it is not one (`a..b`, `a[`, an empty text).
 std::optional<std::vector<PathStep>> split_path(std::string_view path);
 
+/// Whether one path is another or leads through it, however its items are numbered.
+bool leads_through(std::string_view path, std::string_view by);
+
 // ---------------------------------------------------------------------------------------------
 // Paths in a file
 

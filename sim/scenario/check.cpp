@@ -8,6 +8,7 @@
 #include "sim/crisis/tally.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/units.hpp"
+#include "sim/scenario/behaviour.hpp"
 #include "sim/scenario/study.hpp"
 
 namespace backchannel {
@@ -410,7 +411,8 @@ void check_ladder(const Scenario& s, Findings& findings) {
 }
 
 /// Why a path that leads to no number cannot be uncertain.
-Complaint not_a_number(Scenario& s, const std::string& path) {
+template <class Root>
+Complaint not_a_number(Root& s, const std::string& path) {
   for (const char* part : {"median", "mean", "low", "mode", "success"})
     if (locate(s, path + "." + part))
       return {"`" + path + "` is a distribution", "one of its numbers can be uncertain, not all",
@@ -428,7 +430,9 @@ Complaint not_a_number(Scenario& s, const std::string& path) {
 }
 
 /// Each path must name a number, and its distribution is read in that number's unit and range.
-void check_uncertain(Scenario& s, Problems& problems) {
+template <class Root>
+std::vector<Scenario::Draw> check_uncertain(Root& s, Problems& problems) {
+  std::vector<Scenario::Draw> draws;
   for (const auto& [path, node, place] : s.uncertain.entries) {
     Field field;
     if (!locate(s, path, &field)) {
@@ -441,42 +445,95 @@ void check_uncertain(Scenario& s, Problems& problems) {
     FileReading reading{.problems = &problems, .path = "uncertain." + path, .place = place};
     Scenario::Draw draw{path, {}, natural_range(field.range, field.unit)};
     // A normal may reach past the range; what is drawn is kept within it.
-    if (read_leaf(node, draw.distribution, field, reading)) s.draws.push_back(std::move(draw));
+    if (read_leaf(node, draw.distribution, field, reading)) draws.push_back(std::move(draw));
   }
+  return draws;
 }
 
-/// Every measure by the name it has in this scenario.
-std::vector<std::string> measures_of(const Scenario& s) {
+/// The measures of a scenario, by the names they have in it.
+struct Measures {
   std::vector<std::string> names;
+  std::vector<std::string> events;  ///< those which may not happen at all
+};
+
+Measures measures_of(const Scenario& s) {
+  Measures measures;
   std::vector<std::string> principals = principals_of(s);
   std::sort(principals.begin(), principals.end());  // as `settle` puts them
-  auto visit = [&](const Field& field, double&) {
+  auto visit = [&](const Field& field, double& value) {
     std::string name(field.name);
     for (std::size_t side = 0; side < principals.size() && side < 2; ++side)
       if (const auto at = name.find(side == 0 ? "{a}" : "{b}"); at != std::string::npos)
         name.replace(at, 3, principals[side]);
-    names.push_back(std::move(name));
+    if (value == kDidNot) measures.events.push_back(name);
+    measures.names.push_back(std::move(name));
   };
   Tally tally;
   tally.fields(visit);
-  return names;
+  return measures;
+}
+
+void expect_measure(const std::string& measure, const std::string& path,
+                    const std::vector<std::string>& names, Findings& findings) {
+  if (measure.empty() || std::find(names.begin(), names.end(), measure) != names.end()) return;
+  const std::string near = closest(measure, names);
+  findings.add(path, "there is no measure " + in_ticks(measure),
+               "a measure is a column of the results",
+               near.empty() ? "see `backchannel codebook FILE` for all of them"
+                            : "did you mean `" + near + "`?");
 }
 
 void check_expected(const Scenario& s, Findings& findings) {
   if (s.expected.empty() || principals_of(s).size() != 2) return;
-  const auto names = measures_of(s);
-  const auto expect = [&](const std::string& measure, const std::string& path) {
-    if (measure.empty() || std::find(names.begin(), names.end(), measure) != names.end()) return;
-    const std::string near = closest(measure, names);
-    findings.add(path, "there is no measure " + in_ticks(measure),
-                 "a measure is a column of the results",
-                 near.empty() ? "see `backchannel codebook FILE` for all of them"
-                              : "did you mean `" + near + "`?");
-  };
+  const auto names = measures_of(s).names;
   for (const auto& [name, expected] : s.expected.entries) {
-    expect(expected.measure, "expected." + name + ".measure");
-    expect(expected.before, "expected." + name + ".before");
+    expect_measure(expected.measure, "expected." + name + ".measure", names, findings);
+    expect_measure(expected.before, "expected." + name + ".before", names, findings);
   }
+}
+
+/// What is documented cites the documents, whether or not it has a number.
+void check_citation(const std::vector<ParameterRecord>& records, Findings& findings) {
+  for (const ParameterRecord& record : records) {
+    if (!record.written || !record.path.starts_with("documented.")) continue;
+    const bool tells = record.path == "documented.says" || record.path == "documented.outcome" ||
+                       record.name == "measure";
+    const std::string& source = record.source;
+    const bool empty = record.value == "[]" || record.value == "\"\"";
+    if (!tells || empty || source.starts_with("evidence ") ||
+        source.find("; evidence ") != std::string::npos)
+      continue;
+    findings.add(record.path, "what is documented cites no document",
+                 "without one, nobody can look it up",
+                 "add `source: \"evidence …\"` here or on a block above");
+  }
+}
+
+void check_documented(const Scenario& s, const std::vector<ParameterRecord>& records,
+                      Findings& findings) {
+  check_citation(records, findings);
+  if (s.documented.observed.empty() || principals_of(s).size() != 2) return;
+  const Measures measures = measures_of(s);
+  for (const auto& [name, observed] : s.documented.observed.entries) {
+    const std::string path = "documented.observed." + name;
+    expect_measure(observed.measure, path + ".measure", measures.names, findings);
+    expect_measure(observed.before, path + ".before", measures.names, findings);
+    const bool may_not = std::find(measures.events.begin(), measures.events.end(),
+                                   observed.measure) != measures.events.end();
+    if (observed.happened && !may_not && !findings.told(path + ".measure"))
+      findings.add(path + ".happened", in_ticks(observed.measure) + " has a value in every run",
+                   "only a day or a delay may be missing", "write `at_least:` or `at_most:`");
+  }
+}
+
+/// The file is laid under before arms are, so an arm comes too late to choose another.
+void check_arms(const Scenario& s, Findings& findings) {
+  for (const auto& [name, arm] : s.arms.entries)
+    for (const auto& entry : arm.set.entries)
+      if (entry.path == "behaviour")
+        findings.add("arms." + name + ".set", "an arm cannot take another file of behaviour",
+                     "the file is read before arms are laid over",
+                     "set single values, or write `--set behaviour=…`");
 }
 
 // ---- provenance --------------------------------------------------------------------------------
@@ -611,8 +668,22 @@ void check(Scenario& scenario, const Node& root, const std::vector<ParameterReco
   check_times(scenario, findings);
   check_ladder(scenario, findings);
   check_procedure(scenario, findings);
-  check_uncertain(scenario, problems);
+  scenario.draws = check_uncertain(scenario, problems);
   check_expected(scenario, findings);
+  check_documented(scenario, records, findings);
+  check_arms(scenario, findings);
+  check_provenance(records, evidence, root, findings, problems);
+}
+
+void check_behaviour(Behaviour& behaviour, const Node& root,
+                     const std::vector<ParameterRecord>& records, const Evidence& evidence,
+                     Problems& problems) {
+  Findings findings(root, problems);
+  if (!findings.told("schema") && behaviour.schema != "backchannel-behaviour/1")
+    findings.add("schema", in_ticks(behaviour.schema) + " is not a format of behaviour",
+                 "it is read as `backchannel-behaviour/1`, and nothing is guessed",
+                 "write `schema: backchannel-behaviour/1` if it is such a file");
+  check_uncertain(behaviour, problems);
   check_provenance(records, evidence, root, findings, problems);
 }
 

@@ -10,11 +10,16 @@
 namespace backchannel {
 
 struct Evidence;
+struct Behaviour;
 
 /// Whether the file is a scenario of this format; if not, says so, and nothing else need be said.
 bool check_format(const Node& root, Problems& problems);
 /// Resolves every reference and adds every problem that spans fields.
 void check(Scenario& scenario, const Node& root, const std::vector<ParameterRecord>& records,
            const Evidence& evidence, Problems& problems);
+/// The same for a file of behaviour: its format, its sources, its uncertain parameters.
+void check_behaviour(Behaviour& behaviour, const Node& root,
+                     const std::vector<ParameterRecord>& records, const Evidence& evidence,
+                     Problems& problems);
 
 }  // namespace backchannel

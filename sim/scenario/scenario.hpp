@@ -228,6 +228,44 @@ struct Expected {
   }
 };
 
+/// What the documents say became of it: data beside the result, never a target. With a bound,
+/// `happened` or `before` an observation is a share of runs; with a value alone, or with nothing,
+/// the mean and the spread of its measure stand beside it.
+struct Observed {
+  std::string says;
+  std::string measure;
+  std::optional<double> value;
+  std::optional<double> at_least;
+  std::optional<double> at_most;
+  std::optional<bool> happened;
+  std::string before;
+
+  bool is_share() const { return at_least || at_most || happened || !before.empty(); }
+  void fields(auto& visit) {
+    visit(Field{"says", "what is documented, in words", "model §13"}, says);
+    visit(Field{"measure", "a column of the results, see `backchannel codebook`", "model §13",
+                Unit::none, {}, true}, measure);
+    visit(Field{"value", "what the documents give", "model §13", Unit::number}, value);
+    visit(Field{"at_least", "it was no less", "model §13", Unit::number}, at_least);
+    visit(Field{"at_most", "it was no more", "model §13", Unit::number}, at_most);
+    visit(Field{"happened", "true: it happened at all; false: it did not", "model §13"}, happened);
+    visit(Field{"before", "it came before this other measure", "model §13"}, before);
+  }
+};
+
+struct Documented {
+  std::string says;
+  std::vector<Outcome> outcome;
+  Named<Observed> observed;
+
+  void fields(auto& visit) {
+    visit(Field{"says", "what became of it, in words", "model §13"}, says);
+    visit(Field{"outcome", "classes that would count as what happened; none if the documents give "
+                "none", "model §13"}, outcome);
+    visit(Field{"observed", "what else they tell, by name", "model §13"}, observed);
+  }
+};
+
 /// Which observations a laboratory scenario reads off.
 struct Observation {
   int message = 0;
@@ -251,6 +289,7 @@ struct Observation {
 
 struct Scenario {
   std::string schema;
+  std::string behaviour;
   std::string title;
   std::string asks;
   std::string how_it_works;
@@ -284,10 +323,13 @@ struct Scenario {
   Overrides uncertain;
   Named<Arm> arms;
   Named<Expected> expected;
+  Documented documented;
 
   void fields(auto& visit) {
     visit(Field{"schema", "version of this format: backchannel/1", "model §15", Unit::none, {},
                 true}, schema);
+    visit(Field{"behaviour", "the file that says how actors behave, from this file's folder; its "
+                "blocks are laid under those here", "model §15"}, behaviour);
     text_fields(visit);
     time_fields(visit);
     visit(Field{"actors", "who there is", "model §1", Unit::none, {}, true}, actors);
@@ -305,6 +347,7 @@ struct Scenario {
     visit(Field{"arms", "named variants of this scenario", "model §15"}, arms);
     visit(Field{"expected", "closed forms this scenario must meet, by measure", "theory A"},
           expected);
+    visit(Field{"documented", "what became of it, by the documents", "model §13"}, documented);
   }
 
  private:

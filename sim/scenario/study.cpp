@@ -53,7 +53,18 @@ std::vector<ParameterRecord> list_blocks(const Scenario& scenario,
   return records;
 }
 
-std::string resolved_yaml(const Study& study) { return to_yaml(to_node(study.ledger)); }
+std::string resolved_yaml(const Study& study) {
+  // Every value is written out, so the file it may have come from is not needed any more.
+  std::vector<ParameterRecord> records = study.ledger;
+  std::erase_if(records, [](const ParameterRecord& record) { return record.path == "behaviour"; });
+  Node root = to_node(records);
+  // What is documented cites a document even where one source stands for all values.
+  const bool tells = !study.scenario.documented.says.empty();
+  for (const ParameterRecord& record : records)
+    if (tells && record.path == "documented.says")
+      set_at(root, "documented.source", Node::scalar(record.source));
+  return to_yaml(root);
+}
 
 namespace {
 
@@ -94,15 +105,6 @@ bool may_change_provenance(const Arm& arm) {
   return std::any_of(arm.set.entries.begin(), arm.set.entries.end(), [](const auto& entry) {
     return entry.value.kind == Node::Kind::map || names_a_source(entry.value);
   });
-}
-
-/// Whether one path is another or leads through it, however its items are numbered.
-bool leads_through(std::string_view path, std::string_view by) {
-  const auto steps = split_path(path);
-  const auto first = split_path(by);
-  if (!steps || !first || first->size() > steps->size()) return false;
-  return std::equal(first->begin(), first->end(), steps->begin(),
-                    [](const auto& one, const auto& other) { return one.name == other.name; });
 }
 
 /// A value that is set by hand is no longer uncertain, nor is any part of it.
@@ -151,13 +153,22 @@ void read_arms(Study& study, Problems& problems) {
   }
 }
 
+/// Another file of behaviour must be known before anything is laid under.
+void choose_behaviour(Node& root, std::span<const Setting> settings, Problems& problems) {
+  for (const Setting& setting : settings)
+    if (setting.path == "behaviour")
+      set_at(root, setting.path, scalar_from_text(setting.value, &problems, "--set behaviour"));
+}
+
 Study study_of(Node root, const std::string& file, std::span<const Setting> settings,
                Problems& problems) {
   Study study;
   study.file = file;
   study.root = std::move(root);
-  lay_over(study.root, settings, problems);
   study.evidence = find_ledger(file);
+  choose_behaviour(study.root, settings, problems);
+  study.behaviour = lay_behaviour_under(study.root, file, study.evidence, problems);
+  lay_over(study.root, settings, problems);
   study.scenario = read_scenario(study.root, problems, study.evidence, &study.ledger);
   // An arm repeats every mistake of the scenario itself; those are told once.
   if (problems.empty()) read_arms(study, problems);

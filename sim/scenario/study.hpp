@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/parameters/read.hpp"
+#include "sim/scenario/behaviour.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace backchannel {
@@ -39,6 +40,7 @@ struct Study {
   Named<Scenario> arms;                  ///< at least one; `as written` if the file names none
   std::vector<ParameterRecord> ledger;   ///< every parameter of the scenario as written
   Evidence evidence;
+  LaidBehaviour behaviour;               ///< what was laid under it, and where it speaks itself
   std::string hash;                      ///< of the resolved scenario, 16 hexadecimal digits
 };
 

@@ -134,7 +134,7 @@ std::size_t widest_line(const std::string& text) {
 
 TEST_F(Cli, HelpBeginsWithAnExample) {
   for (const char* verb : {"run", "compare", "story", "check", "explain", "show", "schema", "new",
-                           "codebook", "bench", "facts"}) {
+                           "codebook", "bench", "facts", "episodes"}) {
     const Ended ended = call({verb, "--help"});
     EXPECT_EQ(ended.status, 0) << verb;
     EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  ./run ") + verb)) << ended.out;
@@ -374,6 +374,86 @@ TEST_F(Cli, NewScenariosRunAtOnceAndReplaceNothing) {
   const Ended again = call({"new", "mine"});
   EXPECT_EQ(again.status, 4);
   EXPECT_EQ(content_of(path("mine.yaml")), "precious");
+}
+
+// --- Episodes -----------------------------------------------------------------------------------
+
+/// A folder with two episodes and their behaviour.
+void write_episodes(const fs::path& folder) {
+  fs::create_directories(folder / "episodes");
+  std::ofstream(folder / "evidence.yaml") << "entries:\n  - id: an-end\n    fact: it ended\n";
+  std::ofstream(folder / "behaviour.yaml")
+      << "schema: backchannel-behaviour/1\nladder: {strike: 0.2, source: \"judgement: a test\"}\n";
+  const std::string documented =
+      "behaviour: ../behaviour.yaml\ndocumented:\n  source: \"evidence an-end\"\n"
+      "  says: It went on.\n  outcome: [managed_deadlock, inconclusive]\n  observed:\n"
+      "    no war: {measure: war_day, happened: false}\n"
+      "    a leak before a round: {measure: first_leak, before: first_round}\n"
+      "    rounds: {measure: rounds, value: 2}\n"
+      "    some incident: {measure: incidents, at_least: 1, at_most: 99}\n";
+  std::string text = kSmall;
+  text.erase(text.find("ladder: {}\n"), std::string("ladder: {}\n").size());
+  std::ofstream(folder / "episodes" / "H01_one.yaml") << text + documented;
+  std::ofstream(folder / "episodes" / "H02_other.yaml") << text + documented;
+}
+
+TEST_F(Cli, EpisodesStandBesideWhatIsDocumented) {
+  write_episodes(folder_);
+  const Ended text = call({"episodes", "--episodes", "episodes", "-n", "200"});
+  EXPECT_EQ(text.status, 0) << text.error;
+  EXPECT_EQ(text.error, "");
+  EXPECT_THAT(text.out,
+              AllOf(HasSubstr("Documented: It went on."), HasSubstr("did not come"),
+                    HasSubstr("before first_round"), HasSubstr("≥ 1, ≤ 99"),
+                    HasSubstr("against the first arm, paired"), HasSubstr("not a forecast"),
+                    HasSubstr("Repeat with: ./run episodes --episodes episodes -n 200 --seed 1")));
+  EXPECT_LE(widest_line(text.out), 100U);
+  const Ended ended =
+      call({"episodes", "H02", "--episodes", "episodes", "-n", "200", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json episodes = json::parse(ended.out)["episodes"];
+  ASSERT_EQ(episodes.size(), 1U);
+  double counted = 0;
+  double war = 0;
+  for (const json& outcome : episodes[0]["arms"][0]["outcomes"]) {
+    if (outcome["class"] == "managed_deadlock" || outcome["class"] == "inconclusive")
+      counted += outcome["share"].get<double>();
+    if (outcome["class"] == "war") war = outcome["share"];
+  }
+  EXPECT_NEAR(episodes[0]["what_happened"]["value"].get<double>(), counted, 1e-9);
+  EXPECT_GT(counted, 0.02);
+  EXPECT_NEAR(episodes[0]["observed"][0]["share"]["value"].get<double>(), 1 - war, 1e-9);
+  EXPECT_TRUE(episodes[0]["observed"][2]["share"].is_null());
+  EXPECT_GT(episodes[0]["observed"][2]["mean"].get<double>(), 0);
+  EXPECT_EQ(episodes[0]["against_first"][0]["arm"], "direct");
+  const double second = episodes[0]["against_first"][0]["what_happened"]["share"]["value"];
+  EXPECT_GT(second, 0);
+}
+
+TEST_F(Cli, EpisodesOfOneShapeInCsvWhateverTheThreads) {
+  write_episodes(folder_);
+  std::vector<std::string> words{"episodes", "--episodes", "episodes", "-n", "100", "--format",
+                                 "csv", "-j", "1"};
+  const Ended one = call(words);
+  ASSERT_EQ(one.status, 0) << one.error;
+  words.back() = "3";
+  EXPECT_EQ(call(words).out, one.out);
+  EXPECT_TRUE(one.out.starts_with("episode,kind,arm,name,documented,value,low,high,difference,"));
+  EXPECT_THAT(one.out, AllOf(HasSubstr("H01,what_happened"), HasSubstr("H02,observed_mean")));
+}
+
+TEST_F(Cli, EpisodesThatAreNotThereOrNotFairAreRefused) {
+  write_episodes(folder_);
+  EXPECT_EQ(call({"episodes", "--episodes", "nowhere"}).status, 4);
+  const Ended unknown = call({"episodes", "H03", "--episodes", "episodes"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.error, HasSubstr("no episode `H03`"));
+  std::ofstream(folder_ / "episodes" / "H01_one.yaml", std::ios::app) << "ladder: {strike: 0}\n";
+  const Ended unfair = call({"episodes", "--episodes", "episodes"});
+  EXPECT_EQ(unfair.status, 3);
+  EXPECT_EQ(unfair.out, "");
+  EXPECT_THAT(unfair.error, AllOf(HasSubstr("H01_one.yaml:"), HasSubstr("writes over")));
+  EXPECT_EQ(call({"episodes", "H02", "--episodes", "episodes", "-n", "10"}).status, 0);
 }
 
 // --- Files --------------------------------------------------------------------------------------

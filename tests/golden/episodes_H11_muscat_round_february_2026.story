@@ -1,0 +1,52 @@
+The round of 6 February 2026, and the week after it
+arm: as it was, seed 7, run 3
+2026-02-03 12:00  Washington → Tehran: its forces run into the other side's, by accident
+2026-02-03 12:00  Tehran: reads the incident as harmless: it doubts (0.31) that harm was meant; its trust in Washington is now 0.13
+2026-02-03 18:00  Tehran → Washington: its forces provoke the other side's, on purpose
+2026-02-03 18:00  Washington: reads the incident as harmless, wrongly (it was on purpose): it hardly believes (0.19) that harm was meant; its trust in Tehran is now 0.14
+2026-02-04 12:00  Tehran & Washington: third states table a package of their own (Egypt, Turkey and Qatar table a framework beside the Omani line)
+2026-02-04 12:00  Tehran: rejects what third states propose on enrichment (0.70)
+2026-02-04 12:00  Tehran: rejects what third states propose on stockpile (1.00)
+2026-02-04 12:00  Tehran: accepts what third states propose on missiles (0.30)
+2026-02-06 08:00  Washington → Tehran: will seat an officer in uniform at the next round
+2026-02-06 09:00  Washington → Tehran: wins the argument over format: direct
+2026-02-06 09:00  Tehran → Washington: wins the argument over venue: muscat
+2026-02-06 09:00  Washington → Tehran: wins the argument over observers: present
+2026-02-06 09:00  Tehran & Washington: round 1 opens in public, in separate rooms, with a door between them, via muscat
+2026-02-06 09:00  Tehran: is charged at home with having given way on how to meet
+2026-02-06 09:00  Washington: claims at home to have set the terms of meeting
+2026-02-06 09:00  Tehran: reads the officer in uniform as hostile: it thinks it likely (0.57) that harm was meant; its trust in Washington is now 0.11
+2026-02-06 09:00  Tehran & Washington: the two delegations sit down face to face
+2026-02-06 09:00  Tehran: decides to hold its position [stakes −2.09; P 0.23, drew 0.97]
+2026-02-06 09:00  Washington: decides to hold its position [stakes −0.72; P 0.46, drew 0.65]
+2026-02-06 10:30  Washington → Tehran: tables a text: Tehran gives enrichment 1.00; Washington gives relief 0.25; nothing on stockpile, missiles, armed groups, human rights; worth 0.02 to itself, −0.30 to Tehran
+2026-02-06 11:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
+2026-02-06 11:00  Tehran → Washington: tables a text: Tehran gives stockpile 0.50; Washington gives relief 0.25; nothing on enrichment, missiles, armed groups, human rights; worth −0.09 to itself, −0.06 to Washington
+2026-02-06 11:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
+2026-02-06 11:30  Washington → Tehran: repeats its text
+2026-02-06 12:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
+2026-02-06 12:00  Tehran → Washington: repeats its text
+2026-02-06 12:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
+2026-02-06 12:30  Washington → Tehran: repeats its text
+2026-02-06 13:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
+2026-02-06 13:00  Tehran → Washington: repeats its text
+2026-02-06 13:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
+2026-02-06 13:30  Washington → Tehran: repeats its text
+2026-02-06 14:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
+2026-02-06 14:00  Tehran → Washington: repeats its text
+2026-02-06 14:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
+2026-02-06 14:30  Washington → Tehran: repeats its text
+2026-02-06 15:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
+2026-02-06 15:00  Tehran → Washington: repeats its text
+2026-02-06 15:30  Washington → Tehran: refuses the text: it is worth −0.06 and 0.02 is wanted
+2026-02-06 15:30  Washington → Tehran: repeats its text
+2026-02-06 16:00  Tehran & Washington: a round is set for 2026-02-10 17:21 [at rest +1.60; P 0.85, drew 0.75]
+2026-02-06 16:00  Tehran & Washington: round 1 ends without result, with a next date
+2026-02-06 16:00  Tehran: claims in public that the round brought 0.60 (it brought 0.20)
+2026-02-06 16:00  Washington: claims in public that the round brought 0.24 (it brought 0.20)
+2026-02-06 20:00  Washington → Tehran: adds a tranche of 0.10 to sanctions (14 vessels, 15 firms and 2 persons)
+2026-02-06 20:00  Tehran: reads the sanctions as hostile: it cannot tell (0.51) whether harm was meant; its trust in Washington is now 0.07
+2026-02-10 17:21  Tehran & Washington: the round is put off by 7.00 days: a negotiator is busy elsewhere
+Outcome: managed deadlock. Contact was kept (rounds held: 1, messages delivered: 3), but no issue moved.
+Trust: Tehran in Washington 0.07, Washington in Tehran 0.15.
+Scope of the talks: not settled. Programme: no report of recovery. Posture: density of forces 0.70. Sanctions packages after rounds: 1. Intermediaries active: Bern, Muscat.
