@@ -49,6 +49,7 @@ void furnish(CLI::App& program, Action& action) {
   add_schema(program, action);
   add_codebook(program, action);
   add_facts(program, action);
+  add_systems(program, action);
   add_bench(program, action);
 }
 
