@@ -127,17 +127,24 @@ void live_stories(const ArmList& arms, const AskingSize& size, const Lived& live
 /// All that is read off the runs of a question.
 struct Readers {
   RunReader measure;
+  std::optional<RunReader> among;
   std::optional<RunReader> against;
   std::optional<RunReader> rival;
 
   Readers(const Question& question, const Scenario& scenario)
       : measure(question, question.measure, scenario) {
+    if (question.among) among.emplace(question, *question.among, scenario);
     if (question.against) against.emplace(question, *question.against, scenario);
     if (question.rival) rival.emplace(question, *question.rival, scenario);
   }
   bool need_stories() const {
-    return measure.needs_story() || (against && against->needs_story()) ||
-           (rival && rival->needs_story());
+    return measure.needs_story() || (among && among->needs_story()) ||
+           (against && against->needs_story()) || (rival && rival->needs_story());
+  }
+  /// What is measured of the runs that count.
+  std::optional<double> value(const LivedRun& run) {
+    if (among && among->value(*run.result, run.trace) != 1.0) return std::nullopt;
+    return measure.value(*run.result, run.trace);
   }
 };
 
@@ -193,7 +200,7 @@ Gathered gather(const Question& question, const Study& study, const AskingSize& 
   std::vector<std::optional<double>> values(arms.size());
   const EachRun each = [&](std::span<const LivedRun> runs) {
     for (std::size_t a = 0; a < runs.size(); ++a) {
-      values[a] = readers.measure.value(*runs[a].result, runs[a].trace);
+      values[a] = readers.value(runs[a]);
       all.arms[a].add(values[a]);
       all.extent.add(values[a]);
       if (a > 0) all.steps[a - 1].add(values[a - 1], values[a]);

@@ -56,7 +56,8 @@ std::string measure_text(const Readout& measure) {
 }
 
 std::string question_text(const Question& question) {
-  const std::string text = measure_text(question.measure);
+  std::string text = measure_text(question.measure);
+  if (question.among) text += " among runs of " + measure_text(*question.among);
   switch (question.test) {
     case Test::always: return text + ", every run";
     case Test::spread: return text + ", spread over runs";

@@ -39,9 +39,18 @@ void check_readout(const Readout& readout, const std::string& key, const Questio
     place.complain(key, "it names " + std::string(readout.empty() ? "nothing" : "too much"),
                    "a run gives one value",
                    "write one of `column`, `outcome`, `war` and `events`");
-  if (readout.column.empty() && !(readout.per.empty() && readout.minus.empty()))
-    place.complain(key, "`per` and `minus` need a column", "they take from it or divide it",
-                   "write `column:`, or leave them out");
+  if (readout.column.empty() && readout.events.empty() &&
+      !(readout.per.empty() && readout.minus.empty()))
+    place.complain(key, "`per` and `minus` need a number", "they take from it or divide it",
+                   "write `column:` or `events:`, or leave them out");
+}
+
+void check_condition(const Readout& readout, const std::string& key, const QuestionPlace& place) {
+  check_readout(readout, key, place);
+  if (!readout.is_share())
+    place.complain(key, "it holds of a run or it does not",
+                   "it tells some runs from the others",
+                   "write `outcome`, `war`, `happened`, `at_least` or `at_most`");
 }
 
 void check_second_readout(const Question& question, const QuestionPlace& place) {
@@ -51,12 +60,11 @@ void check_second_readout(const Question& question, const QuestionPlace& place) 
     return place.complain("test", "it needs something to hold the measure against",
                           "the test is about two things read off the same run",
                           "write `against:`, as under `measure:`");
-  check_readout(*question.against, "against", place);
+  if (question.test == Test::separates)
+    check_condition(*question.against, "against", place);
+  else
+    check_readout(*question.against, "against", place);
   if (question.rival) check_readout(*question.rival, "rival", place);
-  if (question.test == Test::separates && !question.against->is_share())
-    place.complain("against", "it holds in a run or it does not",
-                   "the measure is to tell these runs from the others",
-                   "write `outcome`, `happened`, `at_least` or `at_most`");
 }
 
 /// A bound that is not written cannot be missed.
@@ -109,6 +117,7 @@ void check_question(const Question& question, const QuestionPlace& place) {
   if (modal && question.measure.outcome.size() != 1)
     place.complain("measure", "the most frequent class is one class",
                    "the test asks whether it leads all others", "write `outcome: [a_class]`");
+  if (question.among) check_condition(*question.among, "among", place);
   check_second_readout(question, place);
   check_bounds(question, place);
   expect_sources(place);

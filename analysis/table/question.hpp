@@ -25,6 +25,9 @@
 /// `{kind: heard, channel: doha}` counts pairs: each event is looked for after the one before, and
 /// after the last the search begins anew, so that no event counts twice.
 ///
+/// `among` leaves out the runs of which something does not hold, arm by arm; a difference between
+/// arms is then of the runs of which it holds in both.
+///
 /// What is left out: corrections for asking many questions, and any search for settings under
 /// which something would come out.
 
@@ -82,7 +85,7 @@ struct EventPattern {
 };
 template <>
 struct Names<EventPattern::Flag> {
-  static constexpr std::string_view of[] = {"any", "no", "yes"};
+  static constexpr std::string_view of[] = {"any", "false", "true"};
 };
 
 /// What is read off one run: a column, whether it ended in a class or by a cause of war, or how
@@ -160,6 +163,7 @@ struct Question {
   Sign expect = Sign::rise;
   Between between = Between::ends;
   Readout measure;
+  std::optional<Readout> among;
   std::optional<Readout> against;
   std::optional<Readout> rival;
   double margin = 0;
@@ -180,6 +184,7 @@ struct Question {
                 "model §13"}, between);
     visit(Field{"measure", "what is read off each run", "model §13", Unit::none, {}, true},
           measure);
+    visit(Field{"among", "only the runs of which this holds count", "model §13"}, among);
     if (test == Test::separates || test == Test::correlation)
       visit(Field{"against", "what else is read off each run: what to tell apart, or to correlate "
                   "with", "model §13"}, against);

@@ -126,10 +126,11 @@ double RunReader::count_events(const Trace& trace) const {
   return times;
 }
 
-std::optional<double> RunReader::from_columns(const RunResult& result) {
+std::optional<double> RunReader::number_of(const RunResult& result, const Trace* trace) {
   read_row(result.tally, row_);
-  if (may_not_happen_ && row_[column_] == kDidNot) return std::nullopt;
-  double value = row_[column_];
+  const bool counts = !patterns_.empty();
+  if (!counts && may_not_happen_ && row_[column_] == kDidNot) return std::nullopt;
+  double value = counts ? count_events(*trace) : row_[column_];
   if (minus_) value -= row_[*minus_];
   if (!per_) return value;
   if (row_[*per_] == 0) return std::nullopt;
@@ -142,8 +143,7 @@ std::optional<double> RunReader::value(const RunResult& result, const Trace* tra
   if (measure_.war != Cause::none)
     return result.outcome == Outcome::war &&
            result.tally.war_cause == static_cast<double>(measure_.war);
-  const std::optional<double> value =
-      patterns_.empty() ? from_columns(result) : count_events(*trace);
+  const std::optional<double> value = number_of(result, trace);
   if (!measure_.is_share()) return value;
   // What did not happen is no case of it; a share of nothing does not count.
   if (!value) return measure_.per.empty() ? std::optional<double>(0) : std::nullopt;

@@ -35,7 +35,7 @@ class RunReader {
                      const Scenario& scenario) const;
   static bool fits(const Pattern& pattern, const Event& event);
   double count_events(const Trace& trace) const;
-  std::optional<double> from_columns(const RunResult& result);
+  std::optional<double> number_of(const RunResult& result, const Trace* trace);
 
   Readout measure_;
   std::size_t column_ = 0;
