@@ -64,7 +64,8 @@ Grid fact_rows(std::span<const FactFinding> findings) {
       const Estimate& left = off.answer.effect;
       const auto of_term = [&](double value) { return off.path.empty() ? "" : digits(value); };
       grid.rows.push_back({finding.fact.id(), words_of(finding.verdict),
-                           words_of(finding.fact.verdict), measure_text(finding.fact.question.measure),
+                           words_of(finding.fact.verdict),
+                           measure_text(finding.fact.question.measure),
                            digits(effect.value), digits(effect.low), digits(effect.high), off.path,
                            off.off, of_term(left.value), of_term(left.low), of_term(left.high),
                            fmt::format("{}", finding.runs), fmt::format("{}", finding.seed),

@@ -3,7 +3,8 @@
 /// A question put to the model: arms under the same luck, something read off each run, a test that
 /// turns the values into an effect, and what is expected of it.
 ///
-/// Claims of the texts (fact.hpp) and checks of a system (system.hpp) are both questions. The tests:
+/// Claims of the texts (fact.hpp) and checks of a system (system.hpp) are both questions.
+/// The tests:
 ///
 ///     difference   between successive arms, or only from the first to the last
 ///     widening     (fourth − third) − (second − first): does a gap grow?
