@@ -51,10 +51,10 @@ std::vector<std::string> chosen(const Choices& choices, const std::vector<std::s
   return choices.ids;
 }
 
-/// Numbers up to the last one that no file has: they are systems too, and do not pass.
+/// Systems of the case that no file has: they count, and do not pass.
 std::vector<std::string> absent_from(const std::vector<std::string>& known) {
   std::vector<std::string> absent;
-  for (int number = 1; fmt::format("S{:02}", number) < known.back(); ++number)
+  for (int number = 1; number <= kSystemsOfTheCase; ++number)
     if (const std::string id = fmt::format("S{:02}", number);
         std::find(known.begin(), known.end(), id) == known.end())
       absent.push_back(id);

@@ -19,6 +19,9 @@
 
 namespace backchannel {
 
+/// As many systems as the texts describe, numbered S01, S02 …
+inline constexpr int kSystemsOfTheCase = 49;
+
 /// One observable, or a part of it.
 struct SystemCheck {
   std::string says;
