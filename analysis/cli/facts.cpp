@@ -65,9 +65,7 @@ std::vector<fs::path> chosen_files(const Choices& choices) {
 
 /// Runs of a fact with all terms switched off in turn; fewer are lived if it does not come out.
 std::uint64_t runs_of(const Fact& fact, std::uint32_t runs) {
-  const std::uint64_t each = runs > 0 ? runs : fact.runs;
-  if (fact.test == Fact::Test::prior) return each * fact.draws;
-  return each * fact.arms.size() * (1 + fact.built_in.size());
+  return backchannel::runs_of(fact.question, runs) * (1 + fact.built_in.size());
 }
 
 std::string command_of(const Choices& choices) {
@@ -87,7 +85,7 @@ Rendered render(const std::vector<FactFinding>& findings, const Choices& choices
 
 int facts(const Choices& choices) {
   format_of(choices.output);
-  FactSize size;
+  AskingSize size;
   size.seed = seed_of(choices.seed);
   size.threads = threads_of(choices.threads);
   if (!choices.runs.empty()) size.runs = count_of(choices.runs, "--runs", 2, 1000000000);
@@ -104,7 +102,7 @@ int facts(const Choices& choices) {
   for (const Fact& fact : given)
     findings.push_back(find_out(fact, scenarios, size, [&](std::uint64_t lived) {
       done += lived;
-      progress.show(done, [&] { return fact.id; });
+      progress.show(done, [&] { return fact.id(); });
     }));
   progress.finish();
   deliver(choices.output, render(findings, choices));

@@ -50,6 +50,7 @@ void furnish(CLI::App& program, Action& action) {
   add_codebook(program, action);
   add_facts(program, action);
   add_episodes(program, action);
+  add_systems(program, action);
   add_bench(program, action);
 }
 

@@ -18,17 +18,6 @@ namespace backchannel {
 
 namespace {
 
-constexpr std::string_view kEventNames[] = {
-    "act",        "read",        "incident",     "clock_set",    "sent",          "heard",
-    "lost",       "leaked",      "believed",     "doubted",      "backfired",     "too_late",
-    "answered",   "warned",      "struck",       "climbed",      "settled",       "invited",
-    "date_set",   "date_refused", "postponed",   "convened",     "procedure",     "episode",
-    "conceded",   "tabled",      "text_garbled", "refused_text", "walked_out",    "agreed",
-    "round_ended", "broke_off",  "resumed",      "understanding", "line",         "scope",
-    "narrative",  "component",  "relief_paid", "briefed",      "war",          "ended",
-    "account",    "quiet",      "client_struck", "offered"};
-static_assert(std::size(kEventNames) == kEventKinds);
-
 /// The value of an enumeration that an event carries as a number, if it is one.
 template <class Enum>
 std::string plain_name(std::int32_t value) {
@@ -622,10 +611,7 @@ Sentence tell_event(const Scene& scene, const Event& event) {
   return sentence;
 }
 
-std::string_view event_name(EventKind kind) {
-  const auto at = static_cast<std::size_t>(kind);
-  return at < std::size(kEventNames) ? kEventNames[at] : "unknown";
-}
+std::string_view event_name(EventKind kind) { return name_of(kind); }
 
 bool is_routine(const Event& event) {
   const bool word = event.kind == EventKind::sent || event.kind == EventKind::heard ||

@@ -1,7 +1,6 @@
 #include "analysis/table/fact.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "sim/parameters/read.hpp"
 #include "sim/parameters/yaml.hpp"
@@ -16,73 +15,34 @@ std::string words_of(FactVerdict verdict) {
 
 namespace {
 
-/// Complains about one path of a fact file, at its place if it has one.
-struct FactCheck {
-  const std::string& file;
-  const Node& root;
-  const std::vector<ParameterRecord>& records;
-  Problems& problems;
-
-  void complain(const std::string& path, std::string problem, std::string reason,
-                std::string suggestion) const {
-    const Node* node = root.find(path);
-    problems.add({.place = node ? node->place : Place{file, 1, 1},
-                  .path = path,
-                  .problem = std::move(problem),
-                  .reason = std::move(reason),
-                  .suggestion = std::move(suggestion),
-                  .line_text = node ? node->line_text() : ""});
-  }
-
-  /// A number that decides a verdict must say where it comes from.
-  void expect_sources() const {
-    for (const ParameterRecord& record : records)
-      if (decides(record.name) && record.written && record.source.empty())
-        complain(record.path, "it decides a verdict and has no source",
-                 "a bound or margin is chosen before anything is run",
-                 "write `source: \"judgement: why\"` at the top of the file");
-  }
-  static bool decides(const std::string& name) {
-    return name == "margin" || name == "least" || name == "most";
-  }
-};
-
-void check_arms(const Fact& fact, const FactCheck& check) {
-  const std::size_t least = fact.test == Fact::Test::widening     ? 4
-                            : fact.test == Fact::Test::difference ? 2
-                                                                  : 1;
-  if (fact.arms.size() < least)
-    check.complain("arms", "this test needs " + std::to_string(least) + " arms or more",
-                   "an effect is a difference between arms", "name another arm");
-  if (fact.test == Fact::Test::widening && fact.arms.size() != 4)
-    check.complain("arms", "a widening has four arms", "(fourth − third) − (second − first)",
-                   "leave out the others");
-}
-
-void check_measure(const Fact& fact, const FactCheck& check) {
-  const FactMeasure& measure = fact.measure;
-  const int kinds = !measure.column.empty() + !measure.outcome.empty() +
-                    (measure.war != Cause::none);
-  if (kinds != 1)
-    check.complain("measure", "it names " + std::string(kinds == 0 ? "nothing" : "too much"),
-                   "a run gives one value", "write one of `column`, `outcome` and `war`");
-  const bool modal = fact.test == Fact::Test::modal || fact.test == Fact::Test::prior;
-  if (modal && measure.outcome.size() != 1)
-    check.complain("measure", "the most frequent class is one class",
-                   "the test asks whether it leads all others", "write `outcome: [a_class]`");
+void check_fact(const Fact& fact, const QuestionPlace& place) {
+  if (fact.schema != "backchannel-fact/1")
+    place.complain("schema", "`" + fact.schema + "` is not a fact", "this reads facts",
+                   "write `schema: backchannel-fact/1`");
+  check_question(fact.question, place);
   if (fact.built_in.empty() && fact.mechanism.empty())
-    check.complain("built_in", "no parameter is named, and no mechanism either",
+    place.complain("built_in", "no parameter is named, and no mechanism either",
                    "a reader must know why the claim is not simply written down",
                    "write `mechanism:` with the reason, or name the parameter");
 }
 
-void check_fact(const Fact& fact, const FactCheck& check) {
-  if (fact.schema != "backchannel-fact/1")
-    check.complain("schema", "`" + fact.schema + "` is not a fact", "this reads facts",
-                   "write `schema: backchannel-fact/1`");
-  check_arms(fact, check);
-  check_measure(fact, check);
-  check.expect_sources();
+FactVerdict verdict_on(const FactFinding& finding) {
+  using Came = Answer::Came;
+  if (finding.answer.came == Came::opposite) return FactVerdict::opposite;
+  if (finding.answer.came == Came::not_shown) return FactVerdict::not_produced;
+  if (finding.without.empty()) return FactVerdict::produced;
+  const bool each = std::all_of(
+      finding.without.begin(), finding.without.end(),
+      [](const FactWithout& off) { return off.answer.came == Came::as_claimed; });
+  return each ? FactVerdict::produced_also_without : FactVerdict::built_in;
+}
+
+/// What is laid over the scenario to switch a term off.
+std::vector<Setting> settings_without(const Fact& fact, const FactTerm& term) {
+  std::vector<Setting> settings;
+  lay(fact.without, settings);
+  settings.push_back({term.path, term.off});
+  return settings;
 }
 
 }  // namespace
@@ -97,6 +57,28 @@ Fact read_fact(const std::string& file) {
   if (problems.empty()) check_fact(fact, {file, root, records, problems});
   if (!problems.empty()) throw ScenarioError(std::move(problems));
   return fact;
+}
+
+FactFinding find_out(const Fact& fact, const std::string& folder, const AskingSize& size,
+                     const std::function<void(std::uint64_t)>& lived) {
+  const Question& question = fact.question;
+  FactFinding finding;
+  finding.fact = fact;
+  finding.seed = size.seed;
+  finding.runs = size.runs > 0 ? size.runs : question.runs;
+  const Study study = study_of(question, folder);
+  finding.hash = study.hash;
+  for (const std::string& id : fact.evidence)
+    if (study.evidence.find(id) == nullptr)
+      refuse(question, "evidence", "the ledger has no entry `" + id + "`");
+  finding.answer = ask(question, study, size, lived);
+  if (finding.answer.came == Answer::Came::as_claimed)
+    for (const auto& [name, term] : fact.built_in.entries)
+      finding.without.push_back(
+          {term.path, term.off,
+           ask(question, study_of(question, folder, settings_without(fact, term)), size, lived)});
+  finding.verdict = verdict_on(finding);
+  return finding;
 }
 
 }  // namespace backchannel

@@ -16,7 +16,5 @@ namespace backchannel {
 std::string facts_text(std::span<const FactFinding> findings);
 Grid fact_rows(std::span<const FactFinding> findings);
 nlohmann::ordered_json facts_json(std::span<const FactFinding> findings);
-/// `−4.2 of 100 (−4.4 to −4.0)` for a share, `−0.042 (−0.043 to −0.041)` for a mean.
-std::string effect_text(const Fact& fact, const FactEffect& effect);
 
 }  // namespace backchannel

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "sim/crisis/ids.hpp"
+#include "sim/parameters/fields.hpp"
 
 namespace backchannel {
 
@@ -61,6 +62,18 @@ enum class EventKind : std::uint8_t {
   offered           ///< an operator proposes a meeting
 };
 inline constexpr int kEventKinds = static_cast<int>(EventKind::offered) + 1;
+template <>
+struct Names<EventKind> {
+  static constexpr std::string_view of[] = {
+      "act",          "read",        "incident",  "clock_set",  "sent",        "heard",
+      "lost",         "leaked",      "believed",  "doubted",    "backfired",   "too_late",
+      "answered",     "warned",      "struck",    "climbed",    "settled",     "invited",
+      "date_set",     "date_refused", "postponed", "convened",  "procedure",   "episode",
+      "conceded",     "tabled",      "text_garbled", "refused_text", "walked_out", "agreed",
+      "round_ended",  "broke_off",   "resumed",   "understanding", "line",     "scope",
+      "narrative",    "component",   "relief_paid", "briefed",  "war",         "ended",
+      "account",      "quiet",       "client_struck", "offered"};
+};
 
 struct Event {
   Instant at = 0;

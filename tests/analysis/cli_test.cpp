@@ -130,11 +130,48 @@ std::size_t widest_line(const std::string& text) {
   return widest;
 }
 
+// --- Systems ------------------------------------------------------------------------------------
+
+constexpr const char* kSystem = R"(schema: backchannel-system/1
+id: S02
+name: A channel
+models: Words are carried.
+observable: They are.
+evidence: []
+where: [sim/channels/channel.hpp Channel]
+scenario: small.yaml
+command: ./run codebook small.yaml
+source: "judgement: a test"
+checks:
+  words:
+    says: something is sent
+    runs: 50
+    arms: {as it was: {}}
+    test: always
+    measure: {column: sent}
+    least: )";
+
+TEST_F(Cli, SystemsEndWellOnlyIfAllPass) {
+  fs::create_directory(folder_ / "systems");
+  write("systems/S02.yaml", std::string(kSystem) + "1\n");
+  const Ended one = call({"systems", "S02", "--systems", "systems"});
+  EXPECT_EQ(one.status, 0) << one.error;
+  EXPECT_THAT(one.out, HasSubstr("1 of 1 pass"));
+  EXPECT_THAT(one.out, HasSubstr("./run systems S02 --seed 1"));
+  const Ended all = call({"systems", "--systems", "systems"});
+  EXPECT_EQ(all.status, 1) << "the others are not there";
+  EXPECT_THAT(all.out, HasSubstr("1 of 49 pass"));
+  write("systems/S02.yaml", std::string(kSystem) + "1000\n");
+  EXPECT_EQ(call({"systems", "S02", "--systems", "systems"}).status, 1);
+  EXPECT_EQ(call({"systems", "S20", "--systems", "systems"}).status, 2);
+  EXPECT_EQ(call({"systems", "--systems", "nowhere"}).status, 4);
+}
+
 // --- Usage --------------------------------------------------------------------------------------
 
 TEST_F(Cli, HelpBeginsWithAnExample) {
   for (const char* verb : {"run", "compare", "story", "check", "explain", "show", "schema", "new",
-                           "codebook", "bench", "facts", "episodes"}) {
+                           "codebook", "bench", "facts", "episodes", "systems"}) {
     const Ended ended = call({verb, "--help"});
     EXPECT_EQ(ended.status, 0) << verb;
     EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  ./run ") + verb)) << ended.out;

@@ -47,10 +47,10 @@ TEST(Fact, ComesOutWithoutATerm) {
   const Fact fact = fact_of(kHead + kArms + kMeasure + "mechanism: up and down by turns\n");
   const FactFinding finding = find_out(fact, kScenarios, {});
   EXPECT_EQ(finding.verdict, FactVerdict::produced);
-  EXPECT_LT(finding.effect.effect.high, 0);
+  EXPECT_LT(finding.answer.effect.high, 0);
   EXPECT_EQ(finding.runs, 400U);
-  ASSERT_EQ(finding.effect.levels.size(), 2U);
-  EXPECT_GT(finding.effect.levels[0].estimate.value, finding.effect.levels[1].estimate.value);
+  ASSERT_EQ(finding.answer.levels.size(), 2U);
+  EXPECT_GT(finding.answer.levels[0].estimate.value, finding.answer.levels[1].estimate.value);
 }
 
 TEST(Fact, IsBuiltInIfATermCarriesItAlone) {
@@ -60,7 +60,7 @@ TEST(Fact, IsBuiltInIfATermCarriesItAlone) {
   const FactFinding finding = find_out(fact, kScenarios, {});
   EXPECT_EQ(finding.verdict, FactVerdict::built_in);
   ASSERT_EQ(finding.without.size(), 1U);
-  EXPECT_EQ(finding.without[0].effect.came, FactEffect::Came::not_shown);
+  EXPECT_EQ(finding.without[0].answer.came, Answer::Came::not_shown);
 }
 
 TEST(Fact, IsOppositeTheOtherWayRound) {

@@ -29,7 +29,7 @@ class Facts : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Facts, ComeOutAsRecorded) {
   const Fact fact = read_fact((kScenarios / "facts" / (GetParam() + ".yaml")).string());
-  EXPECT_EQ(fact.id, GetParam());
+  EXPECT_EQ(fact.id(), GetParam());
   const FactFinding finding = find_out(fact, kScenarios.string(), {.threads = 2});
   EXPECT_EQ(words_of(finding.verdict), words_of(fact.verdict))
       << facts_text({&finding, 1})
