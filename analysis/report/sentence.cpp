@@ -131,6 +131,8 @@ std::string deed_text(const Scene& scene, const Event& event) {
     case Act::inspect: return "inspectors' access is now " + rounded(event.number);
     case Act::appeal: return "calls for calm";
     case Act::violation: return "does what was agreed not to be done";
+    case Act::date: return "the day has come for which a round was planned";
+    case Act::brief: return "explains how the other capital sees things";
   }
   return "does something nobody has a word for";
 }

@@ -39,7 +39,9 @@ enum class Act : std::uint8_t {
   release,          ///< funds are moved to a custodian
   inspect,          ///< inspectors' access is set to a level
   appeal,           ///< a bystander calls for calm
-  violation         ///< a side does what was agreed not to be done
+  violation,        ///< a side does what was agreed not to be done
+  date,             ///< a date comes up: who is busy puts it off, who will not come refuses
+  brief             ///< an intermediary explains the one capital to the other
 };
 template <>
 struct Names<Act> {
@@ -49,7 +51,8 @@ struct Names<Act> {
       "ultimatum",    "report",           "round",     "accord", "framework",
       "outage",       "competing_crisis", "leak",      "shock",  "leave_agreement",
       "stall",        "threaten",         "restrain",  "deny",   "announce",
-      "release",      "inspect",          "appeal",    "violation"};
+      "release",      "inspect",          "appeal",    "violation",
+      "date",         "brief"};
 };
 
 /// Kinds of deed that are read, for the luck of reading and for stories. Append, never reorder.

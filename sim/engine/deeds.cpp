@@ -186,6 +186,26 @@ void strike_by(World& w, const Order& o) {
   strike(w, o.by, target, side < 0 ? Cause::third_party : Cause::chosen, -1);
 }
 
+/// A date that was planned from outside comes up like any other; talks that are broken off or
+/// under way have none.
+void planned_date(World& w) {
+  const Now& now = w.now();
+  if (w.scenario.talks && !now.broken_off && !now.table.sitting) date_comes(w);
+}
+
+/// A briefing moves what a side believes of the other by what the other really says.
+void brief(World& w, int op, Side reader) {
+  if (op < 0 || reader < 0) return;
+  ++w.now().tally.briefings;
+  const double trust = w.crisis.operators(reader)[static_cast<std::size_t>(op)].mean();
+  const double reassuring = 1 - w.principal(other(reader)).words.threats;
+  learn(w.principal(reader).trusting, w.mind(reader).trust, reassuring,
+        w.scenario.deeds.reassurance.weight * trust);
+  ++w.now().tally.capitals_briefed;
+  brief_third_states(w);
+  w.record({.kind = EventKind::briefed, .who = small(op), .whom = small(w.actor(reader))});
+}
+
 /// Acts whose answers begin where they take effect, whoever or whatever brought them about.
 bool answered_where_it_happens(Act act) {
   return act == Act::incident || act == Act::strike || act == Act::round || act == Act::leak ||
@@ -226,23 +246,18 @@ void take_effect(World& w, const Order& o) {
     case Act::inspect: w.now().access = std::min(1.0, o.amount); return;
     case Act::appeal: return appeal(w, o);
     case Act::violation: return violation(w, o);
+    case Act::date: return planned_date(w);
+    case Act::brief: return brief(w, o.by, w.side_of(o.to));
   }
 }
 
-/// A briefing moves what each side believes of the other by what the other really says.
-void brief(World& w, std::uint32_t nth) {
-  ++w.now().tally.briefings;
+/// Now and then the talks' own operator briefs one capital or the other.
+void brief_by_chance(World& w, std::uint32_t nth) {
   const Side reader = w.luck.chance(0.5, Purpose::deed, w.plan.dyad, nth) ? 1 : 0;
   const int op = w.scenario.routes.empty() ? -1
                      : w.channel(w.scenario.routes[0].index).operated_by.index;
-  if (op < 0) return;
-  const double trust = w.crisis.operators(reader)[static_cast<std::size_t>(op)].mean();
-  const double reassuring = 1 - w.principal(other(reader)).words.threats;
-  learn(w.principal(reader).trusting, w.mind(reader).trust, reassuring,
-        w.scenario.deeds.reassurance.weight * trust);
-  ++w.now().tally.capitals_briefed;
-  brief_third_states(w);
-  w.record({.kind = EventKind::briefed, .who = small(op), .whom = small(w.actor(reader))});
+  if (op < 0) ++w.now().tally.briefings;
+  brief(w, op, reader);
 }
 
 void standing_hazard(World& w, Standing kind, std::uint32_t nth) {
@@ -251,7 +266,7 @@ void standing_hazard(World& w, Standing kind, std::uint32_t nth) {
   o.index = nth;
   switch (kind) {
     case Standing::invitation: return invite(w);
-    case Standing::briefing: return brief(w, nth);
+    case Standing::briefing: return brief_by_chance(w, nth);
     case Standing::offer: return offer_meeting(w);
     case Standing::recovery:
     case Standing::report:

@@ -359,6 +359,10 @@ void check_order(const Scenario& s, Act act, const Reference& by, const Referenc
       need_principal(by, "by", "one of the principals does it");
       break;
     case Act::outage: need(by, "by", "an intermediary goes down"); break;
+    case Act::brief:
+      need(by, "by", "an intermediary explains");
+      need_principal(to, "to", "one of the principals is told");
+      break;
     case Act::competing_crisis:
       if (!is_principal(s, by)) need_principal(to, "to", "a principal's time is taken");
       break;
