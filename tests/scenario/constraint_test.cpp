@@ -63,8 +63,8 @@ actors:
   muscat: {role: intermediary}
   doha: {role: intermediary}
   riyadh: {role: bystander}
-  iraqi_militias: {role: proxy, patron: tehran, restrained: 60%}
-  houthis: {role: proxy, patron: tehran, restrained: 20%}
+  iraqi_militias: {role: proxy, patron: tehran, restrained: 60%, obeys: 90%}
+  houthis: {role: proxy, patron: tehran, restrained: 20%, obeys: 20%}
 channels:
   back: {form: shuttle, operator: muscat, publicity: 20%, authority: reframe}
   loud: {form: shuttle, operator: doha, publicity: 90%, authority: propose}
@@ -75,8 +75,8 @@ issues:
   enrichment: {performer: tehran, worth: 0.3}
   armed_groups: {performer: tehran, worth: 0.4, wanted_by: [washington]}
 hazards:
-  militias: {act: proxy_attack, by: iraqi_militias, to: washington, restraint: 60%}
-  red sea: {act: proxy_attack, by: houthis, to: washington, restraint: 10%}
+  militias: {act: proxy_attack, by: iraqi_militias, to: washington}
+  red sea: {act: proxy_attack, by: houthis, to: washington}
 rounds: {gap: 100d}
 )";
 
@@ -126,8 +126,7 @@ std::vector<Break> broken_orders() {
       {"facilitator quieter than mediator", {{"channels.loud.publicity", "15%"}}},
       {"facilitator writes less than mediator", {{"channels.loud.authority", "relay"}}},
       {"militias held back more than houthis", {{"actors.houthis.restrained", "60%"}}},
-      {"attacks of militias yield more than those of houthis",
-       {{"hazards.red sea.restraint", "70%"}}},
+      {"attacks of militias yield more than those of houthis", {{"actors.houthis.obeys", "95%"}}},
       {"agenda broad for one and narrow for the other",
        {{"start", "2026-02-01"}, {"issues.armed_groups.wanted_by", "[tehran]"}}},
       {"regional items before the nuclear one",
