@@ -177,6 +177,7 @@ class Teller {
       case Act::attack: return EventKind::war;
       case Act::round: return EventKind::convened;
       case Act::leak: return EventKind::leaked;
+      case Act::brief: return EventKind::briefed;
       case Act::accord: return EventKind::agreed;
       case Act::ultimatum: return EventKind::read;
       default: return EventKind::act;
@@ -186,9 +187,14 @@ class Teller {
     const EventKind kind = consequence(events_[i]);
     for (std::size_t j = i + 1; j < events_.size() && events_[j].at == events_[i].at; ++j) {
       if (events_[j].kind == EventKind::act) return kNowhere;
-      if (events_[j].kind == kind) return j;
+      if (events_[j].kind == kind || (kind == EventKind::struck && strikes_otherwise(events_[j])))
+        return j;
     }
     return kNowhere;
+  }
+  /// A strike may fall on somebody else's client, or be announced first and fall later.
+  static bool strikes_otherwise(const Event& event) {
+    return event.kind == EventKind::client_struck || event.kind == EventKind::warned;
   }
   std::size_t shows_in(std::size_t i) const {
     const Event& event = events_[i];
@@ -202,7 +208,8 @@ class Teller {
            find_consequence(i) == kNowhere;
   }
 
-  /// What the file says of a deed: the line of the script at that instant, or the hazard like it.
+  /// What the file says of a deed: the line of the script at that instant, or the hazard or habit
+  /// like it.
   std::string note_of(const Event& event) const {
     const auto matches = [&](const auto& line) {
       return static_cast<int>(line.act) == event.subject && line.by.index == event.who &&
@@ -215,6 +222,8 @@ class Teller {
       if (at == event.at && matches(line)) return line.says;
     }
     for (const auto& entry : course_.arm.hazards.entries)
+      if (matches(entry.value)) return entry.value.says;
+    for (const auto& entry : course_.arm.reactions.entries)
       if (matches(entry.value)) return entry.value.says;
     return {};
   }
