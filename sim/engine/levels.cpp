@@ -145,7 +145,8 @@ double intensity_of(const World& w, const Hazard& h, double alert) {
   if (h.forces != 0) rate *= 1 + h.forces * w.now().forces;
   if (h.tension != 0 && w.now().tension != 0) rate *= maths::exp(h.tension * w.now().tension);
   if (h.restraint != 0) rate *= 1 - h.restraint * restraint(w, h.by.index);
-  if (h.by.index >= 0) rate *= held_still(w, h.by.index);
+  // While nothing wears off in the future, nothing holds anybody now.
+  if (h.by.index >= 0 && w.now().actor_change != kNever) rate *= held_still(w, h.by.index);
   if (h.bases) rate *= 1 - w.scenario.actors[static_cast<std::size_t>(h.bases.index)].refuses;
   return rate;
 }
