@@ -297,5 +297,41 @@ TEST(Operators, OfferMoreMeetingsUnderAlert) {
   EXPECT_GT(offers("0.9"), 1.4 * offers("0.1"));
 }
 
+TEST(Dates, PlannedFromOutsideWaitForThoseWhoAreBusy) {
+  const auto with = [](const std::string& busy) {
+    return std::vector<Setting>{
+        {"script", "{planned: " + map("act: date, on: 2026-01-30") + ", elsewhere: " +
+                       map("act: competing_crisis, to: washington, on: 2026-01-28, length: 30d, "
+                           "happens: " + busy) + "}"},
+        {"actors.tehran.readiness.always", "true"},
+        {"actors.washington.readiness.always", "true"},
+        {"channels.muscat.mean_up", "0d"},
+        {"rounds.first", "0d"},
+        {"rounds.invitations", "0/d"},
+        {"rounds.busy", "0%"}};
+  };
+  // The scenario begins on the 25th; the crisis of the 28th ends 30 days later, at noon too.
+  EXPECT_DOUBLE_EQ(mean_of(with("0%"), "first_round"), 5.5);
+  EXPECT_EQ(mean_of(with("0%"), "postponed_attention"), 0);
+  for (const RunResult& result : live(calm(with("100%")).arms[0], 200, 3)) {
+    EXPECT_GE(result.tally.first_round, 33.5);
+    EXPECT_GE(result.tally.postponed_attention, 1);
+    EXPECT_EQ(result.tally.dates_refused, 0);
+  }
+}
+
+TEST(Briefings, OnAGivenDayMoveTheOneWhoIsTold) {
+  const auto with = [](const std::string& happens) {
+    return std::vector<Setting>{
+        {"script", "{visit: " + map("act: brief, by: muscat, to: washington, on: 2026-03-24, "
+                                    "happens: " + happens) + "}"},
+        {"channels.muscat.briefings", "0/d"}};
+  };
+  EXPECT_EQ(mean_of(with("100%"), "briefings"), 1);
+  EXPECT_EQ(mean_of(with("0%"), "briefings"), 0);
+  EXPECT_GT(mean_of(with("100%"), "trust_{b}"), mean_of(with("0%"), "trust_{b}") + 0.001);
+  EXPECT_NEAR(mean_of(with("100%"), "trust_{a}"), mean_of(with("0%"), "trust_{a}"), 1e-9);
+}
+
 }  // namespace
 }  // namespace backchannel::testing
