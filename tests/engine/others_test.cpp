@@ -306,6 +306,8 @@ TEST(Dates, PlannedFromOutsideWaitForThoseWhoAreBusy) {
         {"actors.tehran.readiness.always", "true"},
         {"actors.washington.readiness.always", "true"},
         {"channels.muscat.mean_up", "0d"},
+        {"programme.reports", "0/d"},
+        {"programme.recovery", "0/d"},
         {"rounds.first", "0d"},
         {"rounds.invitations", "0/d"},
         {"rounds.busy", "0%"}};
