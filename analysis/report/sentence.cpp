@@ -255,6 +255,7 @@ std::string sending(const Event& event) {
     case LetterKind::text:
       return event.flag ? "sends terms, in the tone of a threat" : "sends terms, in a calm tone";
     case LetterKind::agree: return "agrees to the terms";
+    case LetterKind::notice: return "gives notice that a limited strike is coming";
     case LetterKind::clarify: return "explains that the package had nothing to do with the round";
   }
   return "sends a message";

@@ -30,13 +30,15 @@ enum class LetterKind : std::uint8_t {
   refuse,   ///<
   text,     ///< terms, where nobody meets
   agree,    ///< those terms are accepted
-  clarify   ///< "the package had nothing to do with the round"
+  clarify,  ///< "the package had nothing to do with the round"
+  notice    ///< "a strike is coming, and it is limited"
 };
 inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an explanation",
                                                "a warning", "an invitation", "an acceptance",
                                                "a refusal",    "terms",
                                                "agreement to the terms",
-                                               "an explanation of the package"};
+                                               "an explanation of the package",
+                                               "notice of a limited strike"};
 
 /// A message under way.
 struct Letter {
@@ -74,10 +76,18 @@ struct Chain {
   bool pending = false;          ///< an announced strike is about to be carried out
   std::int32_t rung = 0;
   std::int32_t reprisals = 0;
-  std::int32_t falls_on = -1;    ///< the client an announced strike is meant for, or −1
   std::uint32_t number = 0;      ///< counts the answers, for luck
   Instant clock = kNever;        ///< when the side whose turn it is answers, or the strike falls
   Instant began = kNever;
+};
+
+/// A strike that was decided on and announced, and has not fallen yet.
+struct PlannedStrike {
+  Instant falls = kNever;
+  std::int32_t client = -1;  ///< whom it falls on, or −1 for the other principal
+  std::uint32_t number = 0;
+  std::int8_t by = 0;
+  bool bounded = false;      ///< the other side has read that it is limited
 };
 
 struct ChannelState {
@@ -166,6 +176,7 @@ struct Now {
   double forces = 0;
   Mind minds[2];
   Chain chain;
+  PlannedStrike planned;
   Table table;
   Tally tally;
   Instant words_due[2] = {kNever, kNever};

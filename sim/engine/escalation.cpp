@@ -89,39 +89,42 @@ void order_strike(World& w, Side by) {
 }  // namespace
 
 bool announce_strike(World& w, Side by, int client) {
-  Chain& chain = w.now().chain;
+  Now& now = w.now();
+  PlannedStrike& planned = now.planned;
   const int route = choose_route(w, by, true);
-  const int rung = first_rung(w.scenario.ladder, Rung::Kind::strike);
-  if (chain.cause != Cause::none || route < 0 || rung < 0) return false;
-  raise_chain(w, Cause::chosen, rung, by);
-  chain.pending = true;
-  chain.falls_on = client;
-  ++w.now().tally.warned;
+  if (planned.falls != kNever || route < 0) return false;
+  planned = {after(now.at, seconds(w.scenario.ladder.forewarn_lead)), client, planned.number + 1,
+             static_cast<std::int8_t>(by), false};
+  ++now.tally.warned;
   w.record({.kind = EventKind::warned, .who = small(w.actor(by)),
             .whom = small(w.actor(other(by)))});
-  send(w, {.subject = chain.number, .kind = LetterKind::warn, .from = static_cast<std::int8_t>(by)},
-       route);
-  chain.clock = after(w.now().at, seconds(w.scenario.ladder.forewarn_lead));
+  send(w, {.subject = planned.number, .kind = LetterKind::notice,
+           .from = static_cast<std::int8_t>(by)}, route);
   return true;
 }
 
-void drag_in(World& w, Side patron, bool for_a_state) {
-  Chain& chain = w.now().chain;
+void planned_strike_falls(World& w) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  const PlannedStrike planned = now.planned;
+  now.planned.falls = kNever;
+  const int by = w.actor(planned.by);
+  if (planned.client >= 0) return strike_client(w, by, planned.client, planned.bounded);
+  strike(w, by, other(planned.by), Cause::chosen, -1);
+  now.chain.bounded |= planned.bounded;
+}
+
+void drag_in(World& w, Side patron, bool for_a_state, bool bounded) {
   const Ladder& ladder = w.scenario.ladder;
   // A bound that was read weighs against answering as it weighs against climbing.
-  const double kept = chain.bounded ? maths::exp(-ladder.bound) : 1.0;
+  const double kept = bounded ? maths::exp(-ladder.bound) : 1.0;
   const double chance = for_a_state ? ladder.drag * kept : 0.0;
   const auto nth = static_cast<std::uint32_t>(w.now().tally.strikes_on_clients);
   const int rung = first_rung(ladder, Rung::Kind::strike);
-  const bool announced = chain.pending && chain.falls_on >= 0;
-  chain.pending = false;
-  chain.falls_on = -1;
-  chain.bounded = false;
-  if (rung >= 0 && w.luck.chance(chance, Purpose::drag, who_of(w.who(patron), 1), nth)) {
-    raise_chain(w, Cause::chosen, rung, patron);
-    return wait_for_answer(w, patron);
-  }
-  if (announced) settle_chain(w);
+  if (rung < 0 || !w.luck.chance(chance, Purpose::drag, who_of(w.who(patron), 1), nth)) return;
+  raise_chain(w, Cause::chosen, rung, patron);
+  w.now().chain.pending = false;
+  wait_for_answer(w, patron);
 }
 
 void note_strike(World& w) {
@@ -290,7 +293,6 @@ void chain_rings(World& w) {
   Chain& chain = now.chain;
   const Side side = chain.turn;
   chain.clock = kNever;
-  if (chain.pending && chain.falls_on >= 0) return strike_client(w, w.actor(side), chain.falls_on);
   if (chain.pending) return strike(w, w.actor(side), other(side), chain.cause, chain.rung);
   const int step = climb(w, side);
   ++chain.number;

@@ -132,7 +132,7 @@ void brief_third_states(World& w) {
   find_next_change(w);
 }
 
-void strike_client(World& w, int by, int client) {
+void strike_client(World& w, int by, int client, bool bounded) {
   Now& now = w.now();
   ++now.tally.strikes_on_clients;
   note_strike(w);
@@ -145,7 +145,7 @@ void strike_client(World& w, int by, int client) {
     witness(w, patron, by, deed, Sight::client_struck, deed.hostility);
     Mind& mind = w.mind(patron);
     mind.alert += w.principal(patron).strain.alert_jump * (1 - mind.alert);
-    drag_in(w, patron, actor_at(w, client).role == Actor::Role::escalator);
+    drag_in(w, patron, actor_at(w, client).role == Actor::Role::escalator, bounded);
   }
   answer_act(w, Act::strike, by, client);
 }

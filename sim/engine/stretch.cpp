@@ -53,6 +53,7 @@ Next next_instant(const World& w) {
   const Instant befalls = hazard_next(w, &hazard);
   soonest.consider(befalls, Due::hazard, hazard);
   consider_incidents(w, soonest);
+  soonest.consider(now.planned.falls, Due::planned, 0);
   soonest.consider(now.chain.clock, Due::chain, 0);
   soonest.consider(now.words_due[0], Due::words, 0);
   soonest.consider(now.words_due[1], Due::words, 1);
@@ -130,6 +131,7 @@ void live_stretch(World& w, const Next& next) {
     case Due::arrival: return deliver(w, static_cast<std::size_t>(next.index));
     case Due::hazard: return befall(w, next.index);
     case Due::incident: return incident_rings(w, static_cast<std::size_t>(next.index));
+    case Due::planned: return planned_strike_falls(w);
     case Due::chain: return chain_rings(w);
     case Due::words: return say_routine_words(w, next.index);
     case Due::exchange: return exchange(w);

@@ -11,8 +11,8 @@
 namespace backchannel {
 
 enum class Due : std::uint8_t {
-  tick, script, reaction, line, arrival, hazard, incident, chain, words, exchange, date, probe,
-  relief, ultimatum, actors, observe, nothing
+  tick, script, reaction, line, arrival, hazard, incident, planned, chain, words, exchange, date,
+  probe, relief, ultimatum, actors, observe, nothing
 };
 
 struct Next {

@@ -122,7 +122,7 @@ void send(World& w, Letter letter, int route) {
   letter.sent = now.at;
   letter.channel = small(route);
   const bool urgent = letter.kind == LetterKind::explain || letter.kind == LetterKind::warn ||
-                      letter.kind == LetterKind::clarify;
+                      letter.kind == LetterKind::clarify || letter.kind == LetterKind::notice;
   const auto legs = w.crisis.legs<LegState>().subspan(
       static_cast<std::size_t>(w.plan.legs_at[at]), channel.legs.size());
   const std::uint32_t pair = w.plan.pair[letter.from];
@@ -294,6 +294,12 @@ void hear_warning(World& w, Side reader, const Letter& letter) {
   if (chain.cause != Cause::none && chain.number == letter.subject) chain.bounded = true;
 }
 
+void hear_notice(World& w, Side reader, const Letter& letter) {
+  PlannedStrike& planned = w.now().planned;
+  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+  if (planned.falls != kNever && planned.number == letter.subject) planned.bounded = true;
+}
+
 /// Words are evidence by themselves: the symbol that is heard, at the weight of words (S23), less
 /// by what the operator's doubtful record takes off and, for threats, by its tone.
 void hear_words(World& w, Side reader, const Letter& letter) {
@@ -367,6 +373,7 @@ void deliver(World& w, std::size_t index) {
       return read_letter_text(w, reader, static_cast<int>(letter.subject));
     case LetterKind::agree: return agree_by_letter(w, reader, static_cast<int>(letter.subject));
     case LetterKind::clarify: return hear_clarification(w, reader, letter);
+    case LetterKind::notice: return hear_notice(w, reader, letter);
   }
 }
 

@@ -115,10 +115,11 @@ void strike(World& world, int by, Side target, Cause cause, int rung);
 void go_to_war(World& world, Cause cause);
 void start_ladder(World& world);
 /// Announces a strike on the other side, or on one it backs, as limited; false if nobody can be
-/// told or a quarrel is running already.
+/// told or another is announced already.
 bool announce_strike(World& world, Side by, int client);
+void planned_strike_falls(World& world);
 /// Perhaps a patron answers a strike on one it backs; a bound it has read keeps it from that.
-void drag_in(World& world, Side patron, bool for_a_state);
+void drag_in(World& world, Side patron, bool for_a_state, bool bounded);
 /// Keeps account of how soon after a round it came.
 void note_strike(World& world);
 
@@ -150,7 +151,7 @@ void reaction_comes(World& world, int index);
 double held_still(const World& world, int by);
 void actor_changes(World& world);
 void attack_was_seen(World& world, int group);
-void strike_client(World& world, int by, int client);
+void strike_client(World& world, int by, int client, bool bounded = false);
 void brief_third_states(World& world);
 
 // ---- accounts.cpp: what is said in public -------------------------------------------------------
