@@ -348,7 +348,7 @@ void check_order(const Scenario& s, Act act, const Reference& by, const Referenc
       break;
     case Act::proxy_attack:
       need(by, "by", "somebody does it");
-      need_principal(to, "to", "it is done to one of the principals");
+      need(to, "to", "it is done to somebody: a principal reads it, others only count it");
       break;
     case Act::commander:
     case Act::threaten:

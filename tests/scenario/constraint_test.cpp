@@ -63,8 +63,8 @@ actors:
   muscat: {role: intermediary}
   doha: {role: intermediary}
   riyadh: {role: bystander}
-  iraqi_militias: {role: proxy, patron: tehran, restrained: 60%}
-  houthis: {role: proxy, patron: tehran, restrained: 20%}
+  iraqi_militias: {role: proxy, patron: tehran, restrained: 60%, obeys: 60%}
+  houthis: {role: proxy, patron: tehran, restrained: 20%, obeys: 30%}
 channels:
   back: {form: shuttle, operator: muscat, publicity: 20%, authority: reframe}
   loud: {form: shuttle, operator: doha, publicity: 90%, authority: propose}
@@ -127,7 +127,7 @@ std::vector<Break> broken_orders() {
       {"facilitator writes less than mediator", {{"channels.loud.authority", "relay"}}},
       {"militias held back more than houthis", {{"actors.houthis.restrained", "60%"}}},
       {"attacks of militias yield more than those of houthis",
-       {{"hazards.red sea.restraint", "70%"}}},
+       {{"actors.houthis.obeys", "70%"}}},
       {"agenda broad for one and narrow for the other",
        {{"start", "2026-02-01"}, {"issues.armed_groups.wanted_by", "[tehran]"}}},
       {"regional items before the nuclear one",
