@@ -187,6 +187,10 @@ class Teller {
     for (std::size_t j = i + 1; j < events_.size() && events_[j].at == events_[i].at; ++j) {
       if (events_[j].kind == EventKind::act) return kNowhere;
       if (events_[j].kind == kind) return j;
+      // A strike may fall on a group, or be announced first and fall later.
+      if (kind == EventKind::struck && (events_[j].kind == EventKind::client_struck ||
+                                        events_[j].kind == EventKind::warned))
+        return j;
     }
     return kNowhere;
   }
