@@ -204,6 +204,7 @@ struct Now {
   std::uint32_t packages_read = 0;
   std::uint32_t offers = 0;
   bool breached = false;
+  double carried_at_breach = 0;  ///< messages that had gone by the talks' own route
   bool shocked = false;
   bool broken_off = false;
   bool struck = false;

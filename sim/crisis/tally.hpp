@@ -50,6 +50,7 @@ struct Tally {
   double observed_trust_a = kDidNot, observed_trust_b = kDidNot, observed_relief_a = kDidNot;
   double observed_relief_b = kDidNot, observed_home_a = kDidNot, observed_home_b = kDidNot;
   double observed_programme = kDidNot;
+  double understanding_at_end = 0, carried_ratio = kDidNot;
 
   void fields(auto& visit) {
     time_fields(visit);
@@ -236,6 +237,10 @@ struct Tally {
     visit(number("appeals", "calls for calm by bystanders"), appeals);
     visit(number("shocks", "regional shocks"), shocks);
     visit(day("breach_day", "day an agreement was broken"), breach_day);
+    visit(number("understanding_at_end", "1 if an understanding is in force at the end"),
+          understanding_at_end);
+    visit(number("carried_ratio", "messages a day by the talks' own route after an agreement was "
+                 "broken, over those before"), carried_ratio);
     visit(number("violations", "things done that were agreed not to be done"), violations);
     visit(number("funds_released", "funds moved to a custodian"), funds_released);
     visit(number("funds_usable", "of which usable"), funds_usable);

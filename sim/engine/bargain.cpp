@@ -450,7 +450,10 @@ void end_agreement(World& w, Side by) {
   now.agreement = 0;
   now.agreed_package = -1;
   now.breached = true;
-  if (now.tally.breach_day < 0) now.tally.breach_day = days(now.at);
+  if (now.tally.breach_day < 0) {
+    now.tally.breach_day = days(now.at);
+    now.carried_at_breach = now.tally.delivered - now.tally.by_other_routes;
+  }
   w.aim = true;
   Mind& victim = w.mind(other(by));
   // What a broken agreement leaves is a scar, which the ordinary forgetting does not heal (S13).

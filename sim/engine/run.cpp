@@ -174,6 +174,12 @@ void tally_levels(World& w) {
   count_active(w);
   if (tally.end_day > 0) tally.active_intermediaries = now.active_days / tally.end_day;
   tally.agreement_at_end = now.agreement;
+  tally.understanding_at_end = now.understanding_since != kNever ? 1 : 0;
+  if (tally.breach_day > 0 && now.carried_at_breach > 0 && tally.end_day > tally.breach_day) {
+    const double carried = tally.delivered - tally.by_other_routes - now.carried_at_breach;
+    tally.carried_ratio = carried / (tally.end_day - tally.breach_day) /
+                          (now.carried_at_breach / tally.breach_day);
+  }
   if (!w.scenario.routes.empty())
     tally.talks_line_up =
         w.crisis.channels()[static_cast<std::size_t>(w.scenario.routes[0].index)].up ? 1 : 0;

@@ -312,6 +312,16 @@ void expect_target(const Scenario& s, const Reference& to, const std::string& pa
                "name one of those");
 }
 
+/// A group attacks a principal, who reads it, or a state or shipping that has no part in the talks,
+/// where it is only counted. Who carries words or verifies is not attacked.
+void expect_victim(const Scenario& s, const Reference& to, const std::string& path,
+                   Findings& findings) {
+  if (!to || is_principal(s, to) || !findings.knows_role(to.name)) return;
+  const Actor::Role role = s.actors[static_cast<std::size_t>(to.index)].role;
+  if (role != Actor::Role::intermediary && role != Actor::Role::institution) return;
+  expect_principal(s, to, path, "groups attack principals, other states and shipping", findings);
+}
+
 /// What an act cannot do without.
 void check_order(const Scenario& s, Act act, const Reference& by, const Reference& to,
                  const Reference& instrument, const std::string& path, Findings& findings) {
@@ -348,7 +358,8 @@ void check_order(const Scenario& s, Act act, const Reference& by, const Referenc
       break;
     case Act::proxy_attack:
       need(by, "by", "somebody does it");
-      need_principal(to, "to", "it is done to one of the principals");
+      need(to, "to", "it is done to somebody");
+      expect_victim(s, to, path + ".to", findings);
       break;
     case Act::commander:
     case Act::threaten:
