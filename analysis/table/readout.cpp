@@ -13,7 +13,7 @@ namespace backchannel {
 namespace {
 
 constexpr std::string_view kLetters[] = {"words",  "reply",  "explain", "warn", "invite",
-                                         "accept", "refuse", "text",    "agree"};
+                                         "accept", "refuse", "text",    "agree", "clarify"};
 constexpr std::string_view kAnswers[] = {"stands down", "protest", "harassment", "strike"};
 constexpr std::string_view kPostponed[] = {"attention", "line down"};
 
