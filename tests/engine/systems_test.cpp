@@ -9,7 +9,8 @@ namespace {
 
 /// Rounds that go well, and nothing else that could be held against the host.
 std::vector<Setting> good_rounds() {
-  return {{"script", "{}"},
+  return {{"arms", "{}"},
+          {"script", "{}"},
           {"hazards", "{}"},
           {"uncertain", "{}"},
           {"framework", "{}"},
