@@ -46,7 +46,7 @@ struct Instrument {
           ramp);
     visit(Field{"fade", "time constant with which it wears off; 0 means it does not",
                 "judgement: sanctions stay until lifted", Unit::duration, {0, 4000}}, fade);
-    visit(Field{"bite", "what one unit of it adds to the target's pressure",
+    visit(Field{"bite", "what one unit of it adds to the target's pressure; funds add none",
                 "judgement: the documents rank pressures and give no sizes", Unit::number,
                 {0, 3}}, bite);
     visit(Field{"cost", "what one unit of it adds to the holder's own pressure",

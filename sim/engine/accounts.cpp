@@ -34,6 +34,7 @@ void give_accounts(World& w, RoundClass how) {
                  w.luck.uniform(Purpose::publicity, who_of(w.who(s), 9), nth));
     const double claim = result + share * (1 - result);
     (s == 0 ? now.tally.claims_a : now.tally.claims_b) += claim;
+    w.mind(s).standing += w.principal(s).home.heard * claim;
     w.record({.kind = EventKind::account, .who = small(w.actor(s)), .number = claim,
               .second = result});
   }

@@ -67,6 +67,7 @@ double pressure_on(const World& w, Side side) {
   const auto states = w.crisis.instruments();
   for (std::size_t i = 0; i < states.size(); ++i) {
     const Instrument& instrument = w.scenario.instruments[i];
+    if (instrument.kind == Instrument::Kind::escrow) continue;  // funds press nobody
     if (instrument.target.index == w.actor(side)) pressure += instrument.bite * states[i].level;
     if (instrument.holder.index == w.actor(side)) pressure += instrument.cost * states[i].level;
   }

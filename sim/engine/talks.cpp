@@ -28,7 +28,11 @@ namespace {
 bool willing(World& w, Side side, std::uint32_t key, std::uint32_t index, bool told) {
   const Readiness& readiness = w.principal(side).readiness;
   View view = look(w, side);
-  if (readiness.whim > 0) view.mood = w.luck.normal(Purpose::gate, key, index);
+  // A mood outlasts a date: drawn anew each time it would only be a lower or a higher chance.
+  constexpr Instant kMood = 30 * 86400;
+  if (readiness.whim > 0)
+    view.mood = w.luck.normal(Purpose::gate, w.who(side),
+                              static_cast<std::uint32_t>(w.now().at / kMood));
   const Attendance attendance = weigh_attendance(readiness, view);
   Reasons why{"whether to come", "comes", "stays away", attendance.motive,
               attendance.probability};

@@ -115,6 +115,7 @@ struct Home {
   double victory = 0.1;
   double obstinate = 0.1;
   double spin = 0.3;
+  double heard = 0;
 
   void fields(auto& visit) {
     visit(Field{"most", "largest audience cost (a_max)", "theory B5", Unit::number, {0, 2}}, most);
@@ -129,6 +130,9 @@ struct Home {
     visit(Field{"spin", "share of what a round fell short of that is claimed all the same in "
                 "public", "judgement: us-president-calls-talks-very-good gives the sign",
                 Unit::share, kProbability}, spin);
+    visit(Field{"heard", "standing gained at home by claiming that a round brought everything; "
+                "the public hears the claim and not the result",
+                "judgement: none unless said, S40 gives the sign", Unit::number, {0, 1}}, heard);
   }
 };
 
