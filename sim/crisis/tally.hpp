@@ -49,7 +49,7 @@ struct Tally {
   double core_share = 0, agreement_at_end = 0, deployments = 0, direct_rounds = 0;
   double observed_trust_a = kDidNot, observed_trust_b = kDidNot, observed_relief_a = kDidNot;
   double observed_relief_b = kDidNot, observed_home_a = kDidNot, observed_home_b = kDidNot;
-  double observed_programme = kDidNot;
+  double observed_programme = kDidNot, packages_after_rounds = 0, good_signs = 0;
   double understanding_at_end = 0, carried_ratio = kDidNot;
 
   void fields(auto& visit) {
@@ -183,6 +183,12 @@ struct Tally {
     visit(number("programme_error", "how far others are wrong about it"), programme_error);
     visit(number("core_share", "share of the worth of all issues that lies in the core ones"),
           core_share);
+    visit(number("good_signs", "how many of five tests look good at the end: scope settled, no "
+                 "word of a recovering programme, no more forces than at the start, no package "
+                 "since the first round, words through an open line within two weeks"),
+          good_signs);
+    visit(number("packages_after_rounds", "packages since the first round"),
+          packages_after_rounds);
     visit(number("agreement_at_end", "in force: 0 none, 1 limited, 2 framework, 3 comprehensive"),
           agreement_at_end);
   }

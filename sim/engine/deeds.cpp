@@ -18,6 +18,7 @@ void note(const World& w, const Order& o) {
 
 void package(World& w, const Order& o) {
   ++w.now().tally.packages;
+  if (w.now().table.rounds > 0) ++w.now().tally.packages_after_rounds;
   add_to(w, o.instrument, o.amount);
   const Side reader = w.side_of(o.to);
   if (reader < 0) return;

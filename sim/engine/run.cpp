@@ -139,6 +139,22 @@ double core_share(const World& w) {
   return all > 0 ? core / all : 0;
 }
 
+/// The five tests that an observer between rounds may read (S49).
+double good_signs(const World& w) {
+  constexpr double kLately = 14;
+  const Now& now = w.now();
+  double forces = 0;
+  for (const auto& instrument : w.scenario.instruments.entries)
+    forces += instrument.value.forces * instrument.value.level;
+  double signs = 0;
+  if (now.table.scope_settled) ++signs;
+  if (now.tally.reports == 0) ++signs;
+  if (now.forces <= forces + 1e-9) ++signs;
+  if (now.tally.packages_after_rounds == 0) ++signs;
+  if (any_line_open(w) && days(now.at - now.last_contact) <= kLately) ++signs;
+  return signs;
+}
+
 void tally_beliefs(World& w) {
   const Now& now = w.now();
   Tally& tally = w.now().tally;
@@ -154,6 +170,7 @@ void tally_beliefs(World& w) {
   tally.programme_error = w.scenario.programme.error * (1 - now.access) *
                           std::abs(w.luck.normal(Purpose::programme, w.plan.dyad, 0));
   tally.core_share = core_share(w);
+  tally.good_signs = good_signs(w);
 }
 
 void tally_levels(World& w) {

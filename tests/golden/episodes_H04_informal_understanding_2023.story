@@ -27,7 +27,7 @@ arm: as it was, seed 7, run 3
 2023-06-12 09:47  Tehran & Washington: a round is set for 2023-08-11 02:17 [at rest +1.60; P 0.84, drew 0.15]
 2023-06-12 09:47  Tehran & Washington: round 2 ends without result, with a next date
 2023-07-07 19:37  Tehran & Washington: a limited agreement on a separate track (an exchange of prisoners is agreed, apart from all else)
-2023-07-10 18:32  Washington → Tehran: releases funds to a custodian
+2023-07-10 18:32  Washington → Tehran: releases funds to a custodian (the funds go from Seoul to Doha)
 2023-07-10 18:32  Tehran: reads the funds that cannot be used as hostile: it thinks it likely (0.63) that harm was meant; its trust in Washington is now 0.16
 2023-08-11 02:17  Tehran & Washington: round 3 opens in private, in separate rooms, via muscat
 2023-08-11 02:17  Tehran: decides to hold its position [stakes −2.09; P 0.25, drew 0.31]

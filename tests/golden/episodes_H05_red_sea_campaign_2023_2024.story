@@ -36,7 +36,7 @@ arm: as it was, seed 7, run 3
 2023-10-19 06:41  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
 2023-10-19 15:01  Iraqi Militias → Washington: attacks, an armed group with a patron behind it
 2023-10-19 15:01  Washington: reads the armed group's attack as hostile, to be on the safe side: it cannot tell (0.46) whether harm was meant; its trust in Tehran is now 0.09
-… 567 lines, 7e7b3ea2
+… 567 lines, 5ab7766e
 2024-03-24 01:06  Houthis → Washington: attacks, an armed group with a patron behind it
 2024-03-24 01:06  Washington: reads the armed group's attack as hostile, to be on the safe side: it doubts (0.41) that harm was meant; its trust in Tehran is now 0.06
 2024-03-24 02:33  Houthis → Shipping: attacks, an armed group with a patron behind it
