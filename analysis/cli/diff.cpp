@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "analysis/cli/failure.hpp"
@@ -21,13 +20,6 @@ struct Choices {
   OutputChoice output;
 };
 
-/// What a scenario is called here: its file's name, or the whole path where the names are alike.
-std::string short_name(const std::string& file, const std::string& other) {
-  namespace fs = std::filesystem;
-  const std::string stem = fs::path(file).stem().string();
-  return stem == fs::path(other).stem().string() ? file : stem;
-}
-
 struct Compared {
   Trial trial;
   std::vector<PairedComparison> pairs;  ///< one, if run k of both is the same crisis
@@ -44,6 +36,12 @@ Compared lived(const Study& first, const Study& second, const std::vector<Chosen
         pair.add(batch.by_arm[0][k], batch.by_arm[1][k]);
   });
   return compared;
+}
+
+std::string legend(const char* letter, const Study& study) {
+  return wrapped(fmt::format("{}  {}: {}; its first arm, “{}”, is lived", letter, study.file,
+                             study.scenario.title, study.arms.entries.front().name),
+                 100, "");
 }
 
 std::string outcomes_text(const Compared& compared, bool all) {
@@ -72,13 +70,8 @@ int diff(const Choices& choices) {
   const Study first = read_study(ScenarioChoice{choices.first, {}});
   const Study second = read_study(ScenarioChoice{choices.second, {}});
   expect_writable(choices.output.path);
-  const std::string one = short_name(first.file, second.file);
-  std::string other = short_name(second.file, first.file);
-  if (other == one) other += " again";
   const ScenarioDifference difference = difference_of(first, second);
-  const std::vector<ChosenArm> arms{
-      {one + ", " + first.arms.name(0), &first.arms[0]},
-      {other + ", " + second.arms.name(0), &second.arms[0]}};
+  const std::vector<ChosenArm> arms{{"A", &first.arms[0]}, {"B", &second.arms[0]}};
   const Compared compared = lived(first, second, arms, choices.runs);
   const Provenance provenance = origin_of(first, second, compared.trial);
   const std::vector<CommonNames> names = common_names(first.scenario, second.scenario);
@@ -88,9 +81,8 @@ int diff(const Choices& choices) {
   json["arms"] = summary_json(compared.trial.arms);
   json["comparisons"] = comparison_json(compared.pairs);
   deliver(choices.output,
-          {first.scenario.title + " | " + second.scenario.title + "\n\n" +
-               difference_text(difference, one, other, choices.runs.all) +
-               luck_text(names, one, other) + "\n" +
+          {legend("A", first) + legend("B", second) + "\n" +
+               difference_text(difference, choices.runs.all) + luck_text(names) + "\n" +
                outcomes_text(compared, choices.runs.all) + "\n" + to_text(provenance),
            to_csv(difference_rows(difference)), dumped(json)});
   return compared.trial.status();

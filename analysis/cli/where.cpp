@@ -107,12 +107,14 @@ Pair earliest(const Asked& asked, std::uint64_t seed, const std::vector<std::uin
   return best;
 }
 
-/// What an arm does at a fork: `2026-02-06 18:30  Tehran: sends words …`.
-std::string event_text(const Scenario& arm, const ToldRun& run, std::size_t at) {
+/// What an arm does at a fork, or, if the other is ahead, what it does next.
+std::string event_text(const Scenario& arm, const ToldRun& run, std::size_t at, Instant parting) {
   if (at >= run.events.size() || run.events[at].kind == EventKind::ended)
     return "nothing more happens";
-  return fmt::format("{}  {}: {}", date_text(arm, run.events[at].at), run.sentences[at].who,
-                     run.sentences[at].says);
+  const Event& event = run.events[at];
+  const std::string says = run.sentences[at].who + ": " + run.sentences[at].says;
+  if (event.at == parting) return says;
+  return fmt::format("not that; what comes next is, on {}, {}", date_text(arm, event.at), says);
 }
 
 std::string fork_text(const Asked& asked, const Pair& pair, const Fork& fork, const char* what) {
@@ -120,10 +122,12 @@ std::string fork_text(const Asked& asked, const Pair& pair, const Fork& fork, co
   const std::string head =
       fmt::format("{} on {}, day {:.1f}:", what, date_text(one, fork.at), days(fork.at));
   std::string text = wrapped(head, kPage, "");
-  text += wrapped(asked.arms[0].name + "  " + event_text(one, pair.first, fork.first), kPage, "  ");
-  return text + wrapped(asked.arms[1].name + "  " +
-                            event_text(*asked.arms[1].scenario, pair.second, fork.second),
-                        kPage, "  ");
+  const auto side = [&](std::size_t arm, const ToldRun& run, std::size_t at) {
+    return wrapped(fmt::format("“{}”  {}", asked.arms[arm].name,
+                               event_text(*asked.arms[arm].scenario, run, at, fork.at)),
+                   kPage, "  ");
+  };
+  return text + side(0, pair.first, fork.first) + side(1, pair.second, fork.second);
 }
 
 std::string why_this(const Asked& asked, const FurthestApart& apart) {
@@ -177,8 +181,8 @@ nlohmann::ordered_json fork_json(const Asked& asked, const Pair& pair,
   nlohmann::ordered_json json;
   json["time"] = date_text(one, fork->at);
   json["day"] = number_json(days(fork->at));
-  json["first"] = event_text(one, pair.first, fork->first);
-  json["second"] = event_text(*asked.arms[1].scenario, pair.second, fork->second);
+  json["first"] = event_text(one, pair.first, fork->first, fork->at);
+  json["second"] = event_text(*asked.arms[1].scenario, pair.second, fork->second, fork->at);
   return json;
 }
 

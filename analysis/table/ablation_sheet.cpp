@@ -39,12 +39,19 @@ std::vector<AblationFinding> that_happen(const Ablation& ablation) {
   return findings;
 }
 
+/// Long names are broken, so that six of them fit on the page.
+std::string heading_of(std::string_view name) {
+  constexpr std::size_t kEnd = 7;
+  if (name.size() <= kEnd + 2) return std::string(name);
+  const std::size_t at = name.size() - kEnd;
+  return std::string(name.substr(0, at)) + "- " + std::string(name.substr(at));
+}
+
 Grid overview(const std::vector<AblationFinding>& findings) {
   Grid grid{{"", "none on", "all on", "all six"}, {}, {false, true, true, true}};
   grid.header_width = 9;
   for (std::size_t i = 0; i < kBenefits; ++i) {
-    grid.headers.push_back(std::string(benefit_name(i)).substr(0, 9) +
-                           (benefit_name(i).size() > 9 ? "…" : ""));
+    grid.headers.push_back(heading_of(benefit_name(i)));
     grid.right.push_back(true);
   }
   for (const AblationFinding& finding : findings) {
@@ -83,7 +90,8 @@ Grid chain(const AblationFinding& finding, const Ablation& ablation) {
   };
   grid.rows.push_back({ablation.direct(), level_text(measure, *finding.direct), ""});
   if (finding.other_routes)
-    add("the six on its other routes, off", "", *finding.other_routes);
+    add("the six on its other routes, off",
+        level_text(measure, finding.none() - finding.format->by.value), *finding.other_routes);
   add("format: the form of meeting, the operator's own legs",
       level_text(measure, finding.none()), *finding.format);
   add("the six benefits", level_text(measure, finding.all()), finding.explained);

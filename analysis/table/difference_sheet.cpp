@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 
 namespace backchannel {
 namespace {
@@ -10,30 +9,26 @@ namespace {
 constexpr std::size_t kPage = 100;
 
 /// Value and source, each under the name of the file it stands in.
-std::string side_text(const std::string& name, std::size_t width, const ParameterRecord& record,
-                      bool with_source) {
-  const std::string head = fmt::format("{:{}}", name, width);
-  std::string text = wrapped(fmt::format("{}  {}{}", head, record.value,
-                                         record.written ? "" : "  (default)"),
-                             kPage, "    ");
+std::string side_text(char letter, const ParameterRecord& record, bool with_source) {
+  std::string text = wrapped(
+      fmt::format("{}: {}{}", letter, record.value, record.written ? "" : " (default)"), kPage,
+      "    ");
   if (with_source) text += wrapped("source: " + record.source, kPage, "        ");
   return text;
 }
 
-std::string changed_text(const ChangedParameter& parameter, const std::string& first,
-                         const std::string& second) {
-  const std::size_t width = std::max(first.size(), second.size());
+std::string changed_text(const ChangedParameter& parameter) {
   const bool one_source = parameter.first->source == parameter.second->source;
-  return "  " + parameter.first->path + "\n" +
-         side_text(first, width, *parameter.first, !one_source) +
-         side_text(second, width, *parameter.second, !one_source) +
-         (one_source ? wrapped("source of both: " + parameter.first->source, kPage, "        ")
-                     : "");
+  std::string text = "  " + parameter.first->path + "\n" +
+                     side_text('A', *parameter.first, !one_source) +
+                     side_text('B', *parameter.second, !one_source);
+  if (one_source) text += wrapped("source of both: " + parameter.first->source, kPage, "        ");
+  return text;
 }
 
-std::string lone_text(const std::vector<LoneParameter>& lone, const std::string& name, bool all) {
+std::string lone_text(const std::vector<LoneParameter>& lone, char letter, bool all) {
   if (lone.empty()) return "";
-  std::string text = fmt::format("Only {} has\n\n", name);
+  std::string text = fmt::format("Only {} has\n\n", letter);
   for (std::size_t i = 0; i < lone.size();) {
     std::size_t end = i + 1;
     while (!all && end < lone.size() && lone[end].under == lone[i].under) ++end;
@@ -73,19 +68,18 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::string difference_text(const ScenarioDifference& difference, const std::string& first,
-                            const std::string& second, bool all) {
+std::string difference_text(const ScenarioDifference& difference, bool all) {
   std::size_t texts = 0;
   std::string changed;
   for (const ChangedParameter& parameter : difference.changed) {
     texts += parameter.is_text ? 1U : 0U;
-    if (all || !parameter.is_text) changed += changed_text(parameter, first, second);
+    if (all || !parameter.is_text) changed += changed_text(parameter);
   }
   std::string text =
       changed.empty() ? "No parameter that both have differs.\n\n"
                       : "Parameters that both have, with other values\n\n" + changed + "\n";
-  text += lone_text(difference.only_first, first, all);
-  text += lone_text(difference.only_second, second, all);
+  text += lone_text(difference.only_first, 'A', all);
+  text += lone_text(difference.only_second, 'B', all);
   text += fmt::format("{} parameters are the same.", difference.same);
   if (texts > 0 && !all)
     text += fmt::format(" {} text{} differ{} as well, which change{} no run (--all shows them).",
@@ -125,16 +119,15 @@ nlohmann::ordered_json difference_json(const ScenarioDifference& difference) {
   return json;
 }
 
-std::string luck_text(const std::vector<CommonNames>& names, const std::string& first,
-                      const std::string& second) {
+std::string luck_text(const std::vector<CommonNames>& names) {
   std::string lone;
   std::string both;
   for (const CommonNames& kind : names) {
     both += fmt::format("{}{} {}", both.empty() ? "" : "; ", kind.kind, listed(kind.both));
     if (!kind.only_first.empty())
-      lone += fmt::format(" Only {} has the {} {}.", first, kind.kind, listed(kind.only_first));
+      lone += fmt::format(" Only A has the {} {}.", kind.kind, listed(kind.only_first));
     if (!kind.only_second.empty())
-      lone += fmt::format(" Only {} has the {} {}.", second, kind.kind, listed(kind.only_second));
+      lone += fmt::format(" Only B has the {} {}.", kind.kind, listed(kind.only_second));
   }
   return wrapped("Luck is looked up by name, so it is common only as far as names agree. Both have: " +
                      both + "." + lone,

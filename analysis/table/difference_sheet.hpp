@@ -12,15 +12,13 @@
 
 namespace backchannel {
 
-/// `all` shows texts, and every parameter that only one of them has.
-std::string difference_text(const ScenarioDifference& difference, const std::string& first,
-                            const std::string& second, bool all);
+/// The two are called A and B. `all` shows texts, and every parameter that only one of them has.
+std::string difference_text(const ScenarioDifference& difference, bool all);
 /// One row for each parameter that differs.
 Grid difference_rows(const ScenarioDifference& difference);
 nlohmann::ordered_json difference_json(const ScenarioDifference& difference);
 
 /// How far the two share their luck, in words.
-std::string luck_text(const std::vector<CommonNames>& names, const std::string& first,
-                      const std::string& second);
+std::string luck_text(const std::vector<CommonNames>& names);
 
 }  // namespace backchannel
