@@ -39,7 +39,7 @@ Compared lived(const Study& first, const Study& second, const std::vector<Chosen
 }
 
 std::string legend(const char* letter, const Study& study) {
-  return wrapped(fmt::format("{}  {}: {}; its first arm, “{}”, is lived", letter, study.file,
+  return wrapped(fmt::format("{} is {}, “{}”; of it the arm “{}”.", letter, study.file,
                              study.scenario.title, study.arms.entries.front().name),
                  100, "");
 }
@@ -93,7 +93,7 @@ int diff(const Choices& choices) {
 void add_diff(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(
       program, "diff", "which parameters two scenarios differ in, and how their outcomes do",
-      "./run diff scenarios/muscat_2026.yaml scenarios/episodes/H11_muscat_round_february_2026.yaml");
+      "./run diff scenarios/muscat_2026.yaml scenarios/other/two_rivals.yaml");
   auto choices = std::make_shared<Choices>();
   verb->add_option("A", choices->first, "a scenario")->required();
   verb->add_option("B", choices->second, "another")->required();

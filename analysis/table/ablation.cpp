@@ -122,7 +122,7 @@ AblationArms ablation_arms(const Study& study, const std::string& arm) {
   arms.partly_off = any_off(given.benefits);
   for (std::size_t set = 0; set < kBenefitSets; ++set)
     arms.scenarios.push_back(with_benefits(given, set));
-  if (given.talks.name == given.reference.name) return arms;
+  if (!given.talks || given.talks.name == given.reference.name) return arms;
   for (const auto& [name, other] : study.arms.entries) {
     if (name == arm || other.talks.name != given.reference.name) continue;
     const auto direct = on_the_lines_of(other, given);

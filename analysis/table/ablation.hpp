@@ -25,8 +25,8 @@
 ///
 /// Intervals. A difference of shares is given Bonett and Price's interval (statistics.hpp), carried
 /// over to parts of a run: two runs are added, one that differs fully in each direction. For whole
-/// runs that is the interval of `compare`; for parts it is a little wide, and it never has no width,
-/// however few runs differ. A mean has Student's. A column that may be missing is compared by
+/// runs that is the interval of `compare`; for parts it is a little wide, and it always has some
+/// width, however few runs differ. A mean has Student's. A column that may be missing is compared by
 /// whether it came. Each interval stands alone; nothing is corrected for their number.
 
 #include <array>
@@ -128,6 +128,8 @@ struct AblationFinding {
   double all() const { return levels.back(); }
   /// It happens in no run of any set.
   bool nowhere() const;
+  /// A size without its sign: in runs of 100, or with as many decimals as the interval bears.
+  std::string amount(double value) const;
   /// What can be said, and no more.
   std::string sentence() const;
   /// Of the pairs whose interval excludes zero, one sentence each.

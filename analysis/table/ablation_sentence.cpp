@@ -12,23 +12,26 @@
 namespace backchannel {
 namespace {
 
-std::string size_text(const AblationMeasure& measure, double value) {
-  if (measure.is_share()) return points(std::fabs(value));
-  return short_number(std::fabs(value)) + (measure.unit == "days" ? " d" : "");
-}
-
-std::string signed_text(const AblationMeasure& measure, double value) {
-  return (value > 0 ? "+" : value < 0 ? "−" : "") + size_text(measure, value);
+std::string signed_text(const AblationFinding& finding, double value) {
+  return (value > 0 ? "+" : value < 0 ? "-" : "") + finding.amount(value);
 }
 
 /// `(0.4 to 0.9)`, both ends in the direction of the value.
-std::string range_text(const AblationMeasure& measure, const Estimate& by) {
+std::string range_text(const AblationFinding& finding, const Estimate& by) {
   const bool up = by.value > 0;
   const auto end = [&](double bound) {
     const bool same_way = up ? bound >= 0 : bound <= 0;
-    return (same_way ? "" : "−") + size_text(measure, bound);
+    return (same_way ? "" : "-") + finding.amount(bound);
   };
   return fmt::format("({} to {})", end(up ? by.low : by.high), end(up ? by.high : by.low));
+}
+
+/// The widest interval of those that are told, by which decimals are chosen.
+double widest(const AblationFinding& finding) {
+  double half = finding.explained.by.half_width();
+  for (const AblationEffect& share : finding.shares)
+    half = std::max(half, share.by.half_width());
+  return half;
 }
 
 std::string listed(const std::vector<std::string>& items, std::string_view last) {
@@ -53,7 +56,7 @@ std::vector<std::size_t> told_benefits(const AblationFinding& finding) {
 
 std::string part_of(const AblationFinding& finding, std::size_t benefit) {
   const Estimate& by = finding.shares[benefit].by;
-  return size_text(finding.measure, by.value) + " " + range_text(finding.measure, by);
+  return finding.amount(by.value) + " " + range_text(finding, by);
 }
 
 /// `0.9 (0.6 to 1.2) come from availability and 0.5 (…) from tone`.
@@ -95,8 +98,8 @@ std::string the_others(const AblationFinding& finding) {
 std::string change_text(const AblationFinding& finding) {
   const AblationMeasure& measure = finding.measure;
   const Estimate& by = finding.explained.by;
-  const std::string size = size_text(measure, by.value);
-  const std::string range = range_text(measure, by);
+  const std::string size = finding.amount(by.value) + (measure.unit == "days" ? " d" : "");
+  const std::string range = range_text(finding, by);
   if (!measure.is_share())
     return fmt::format("Of the {} by which all six {} the mean of {} {}", size,
                        by.value > 0 ? "raise" : "lower", measure.name, range);
@@ -110,11 +113,20 @@ std::string unclear_text(const AblationFinding& finding) {
   const std::string what =
       measure.is_share() ? "how many runs " + measure.doing : "the mean of " + measure.name;
   return fmt::format("Whether all six together change {} cannot be told ({}, {} to {})", what,
-                     signed_text(measure, by.value), signed_text(measure, by.low),
-                     signed_text(measure, by.high));
+                     signed_text(finding, by.value), signed_text(finding, by.low),
+                     signed_text(finding, by.high));
 }
 
 }  // namespace
+
+std::string AblationFinding::amount(double value) const {
+  const double size = std::fabs(value);
+  if (measure.is_share() || !std::isfinite(size)) return points(size);
+  const double half = widest(*this);
+  if (!(half > 0)) return short_number(size);
+  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(half))), 0, 8);
+  return fmt::format("{:.{}f}", size, decimals);
+}
 
 std::string AblationFinding::sentence() const {
   const auto idle = [](const AblationEffect& effect) { return effect.nothing; };
@@ -153,10 +165,10 @@ std::vector<std::string> AblationFinding::pair_sentences() const {
     const Estimate& by = effect.by;
     sentences.push_back(fmt::format(
         "{} and {} together: {} {} beyond what each does without the other ({} to {}).",
-        benefit_name(one), benefit_name(other), size_text(measure, by.value),
+        benefit_name(one), benefit_name(other), amount(by.value),
         measure.is_share() ? (by.value > 0 ? "more of 100" : "fewer of 100")
                            : (by.value > 0 ? "more" : "less"),
-        signed_text(measure, by.low), signed_text(measure, by.high)));
+        signed_text(*this, by.low), signed_text(*this, by.high)));
   }
   return sentences;
 }

@@ -17,20 +17,23 @@ std::string level_text(const AblationMeasure& measure, double level) {
   return measure.is_share() ? percent(level) : short_number(level);
 }
 
-std::string effect_text(const AblationMeasure& measure, const AblationEffect& effect) {
+std::string number_text(const AblationFinding& finding, double value) {
+  const std::string size = finding.amount(value);
+  const bool is_zero = size.find_first_of("123456789") == std::string::npos;
+  return (is_zero || value == 0 ? "" : value < 0 ? "-" : "+") + size;
+}
+
+std::string effect_text(const AblationFinding& finding, const AblationEffect& effect) {
   if (effect.nothing) return "none";
-  if (measure.is_share()) return points_with_interval(effect.by);
-  return fmt::format("{} ({} to {})", signed_number(effect.by.value), short_number(effect.by.low),
-                     short_number(effect.by.high));
+  if (finding.measure.is_share()) return points_with_interval(effect.by);
+  return fmt::format("{} ({} to {})", number_text(finding, effect.by.value),
+                     number_text(finding, effect.by.low), number_text(finding, effect.by.high));
 }
 
 /// A number without its interval, starred if that excludes zero.
-std::string brief_text(const AblationMeasure& measure, const AblationEffect& effect) {
+std::string brief_text(const AblationFinding& finding, const AblationEffect& effect) {
   if (effect.nothing) return "· ";
-  const double value = effect.by.value;
-  const std::string number =
-      measure.is_share() ? (value > 0 ? "+" : "") + points(value) : signed_number(value);
-  return number + (effect.told() ? "*" : " ");
+  return number_text(finding, effect.by.value) + (effect.told() ? "*" : " ");
 }
 
 std::vector<AblationFinding> that_happen(const Ablation& ablation) {
@@ -56,10 +59,11 @@ Grid overview(const std::vector<AblationFinding>& findings) {
   }
   for (const AblationFinding& finding : findings) {
     const AblationMeasure& measure = finding.measure;
+    if (!measure.is_share()) continue;  // means are of every size, and are told in full
     std::vector<std::string> row{measure.name, level_text(measure, finding.none()),
                                  level_text(measure, finding.all()),
-                                 brief_text(measure, finding.explained)};
-    for (const AblationEffect& share : finding.shares) row.push_back(brief_text(measure, share));
+                                 brief_text(finding, finding.explained)};
+    for (const AblationEffect& share : finding.shares) row.push_back(brief_text(finding, share));
     grid.rows.push_back(std::move(row));
   }
   return grid;
@@ -69,24 +73,24 @@ Grid detail(const AblationFinding& finding) {
   Grid grid{{finding.measure.name, "share (95 %)", "switched on last", "switched on first"},
             {},
             {false, true, true, true}};
-  const AblationMeasure& measure = finding.measure;
+  // Intervals of a mean may be long; beside shares those of the contrasts fit as well.
+  const auto contrast = [&](const AblationEffect& effect) {
+    return finding.measure.is_share() ? effect_text(finding, effect) : brief_text(finding, effect);
+  };
   for (std::size_t i = 0; i < kBenefits; ++i)
-    grid.rows.push_back({std::string(benefit_name(i)), effect_text(measure, finding.shares[i]),
-                         effect_text(measure, finding.last[i]),
-                         effect_text(measure, finding.first[i])});
-  grid.rows.push_back({"all six", effect_text(measure, finding.explained), "", ""});
+    grid.rows.push_back({std::string(benefit_name(i)), effect_text(finding, finding.shares[i]),
+                         contrast(finding.last[i]), contrast(finding.first[i])});
+  grid.rows.push_back({"all six", effect_text(finding, finding.explained), "", ""});
   return grid;
 }
 
 /// How the arm comes to differ from direct, step by step; the steps sum to the whole.
 Grid chain(const AblationFinding& finding, const Ablation& ablation) {
   const AblationMeasure& measure = finding.measure;
-  Grid grid{{"from " + ablation.direct() + " to " + ablation.arm(), "", "difference (95 %)"},
-            {},
-            {false, true, true}};
+  Grid grid{{"step by step", "", "difference (95 %)"}, {}, {false, true, true}};
   const auto add = [&](const std::string& what, const std::string& level,
                        const AblationEffect& effect) {
-    grid.rows.push_back({what, level, effect_text(measure, effect)});
+    grid.rows.push_back({what, level, effect_text(finding, effect)});
   };
   grid.rows.push_back({ablation.direct(), level_text(measure, *finding.direct), ""});
   if (finding.other_routes)
@@ -95,7 +99,7 @@ Grid chain(const AblationFinding& finding, const Ablation& ablation) {
   add("format: the form of meeting, the operator's own legs",
       level_text(measure, finding.none()), *finding.format);
   add("the six benefits", level_text(measure, finding.all()), finding.explained);
-  add("together", "", *finding.whole);
+  add("together: " + ablation.arm(), "", *finding.whole);
   return grid;
 }
 
@@ -169,7 +173,8 @@ nlohmann::ordered_json effect_json(const AblationEffect& effect) {
 std::string ablation_text(const Ablation& ablation, bool all_in_full) {
   const std::vector<AblationFinding> findings = that_happen(ablation);
   if (findings.empty()) return "Nothing of what was asked for happens in any of these runs.\n\n";
-  std::string text = to_text(overview(findings)) + "\n";
+  std::string text;
+  if (const Grid grid = overview(findings); grid.rows.size() > 1) text = to_text(grid) + "\n";
   std::size_t full = 0;
   for (const AblationFinding& finding : findings) {
     const std::string& name = finding.measure.name;

@@ -129,8 +129,8 @@ std::string luck_text(const std::vector<CommonNames>& names) {
     if (!kind.only_second.empty())
       lone += fmt::format(" Only B has the {} {}.", kind.kind, listed(kind.only_second));
   }
-  return wrapped("Luck is looked up by name, so it is common only as far as names agree. Both have: " +
-                     both + "." + lone,
+  return wrapped("Luck is looked up by name, so it is common only as far as names agree. Both "
+                 "have: " + both + "." + lone,
                  kPage, "");
 }
 

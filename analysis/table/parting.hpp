@@ -4,7 +4,8 @@
 ///
 /// Two arms live the same run until something that only one of them has makes a difference. The
 /// events of both are compared one by one, in order, without what is an operator's own business
-/// (briefings, its line going up and down) and without the names of channels. Two partings are told:
+/// (briefings, its line going up and down) and without the names of channels. Two partings are
+/// told:
 ///
 ///     first    the first event that is not the same in every respect, instant and numbers included
 ///     act      the first deed, reading or decision that is another one: of another kind, by or to
