@@ -1,6 +1,6 @@
 #pragma once
 
-/// The runs behind `run`, `compare` and the verbs like them: performed in batches, summed up as they
+/// The runs behind `run`, `compare` and verbs like them: performed in batches, summed up as they
 /// come, shown while they last, and stopped cleanly when somebody asks.
 
 #include <cstdint>

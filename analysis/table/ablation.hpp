@@ -15,7 +15,7 @@
 ///     last   v(all) − v(all but i)    what switching it off alone takes away
 ///     first  v(only i) − v(none)      what it brings by itself
 ///
-/// What six switches cannot explain is the form of the meeting and the operator's own legs. If the
+/// What six switches cannot explain is the form of the meeting, and the operator's own legs. If the
 /// file has an arm that talks on the reference channel, the arm is lived on that arm's talks and
 /// routes as well, with and without the six, and the rest has names of its own:
 ///
@@ -26,8 +26,8 @@
 /// Intervals. A difference of shares is given Bonett and Price's interval (statistics.hpp), carried
 /// over to parts of a run: two runs are added, one that differs fully in each direction. For whole
 /// runs that is the interval of `compare`; for parts it is a little wide, and it always has some
-/// width, however few runs differ. A mean has Student's. A column that may be missing is compared by
-/// whether it came. Each interval stands alone; nothing is corrected for their number.
+/// width, however few runs differ. A mean has Student's. A column that may be missing is compared
+/// by whether it came. Each interval stands alone; nothing is corrected for their number.
 
 #include <array>
 #include <cstdint>

@@ -138,7 +138,7 @@ std::string AblationFinding::sentence() const {
                              "every set of them.", measure.name);
   const std::vector<std::size_t> told = told_benefits(*this);
   if (!explained.told()) {
-    if (told.empty()) return unclear_text(*this) + ", nor what any one of them contributes.";
+    if (told.empty()) return unclear_text(*this) + the_others(*this) + ".";
     return unclear_text(*this) + "; of the six, " + doings_text(*this, told) +
            the_others(*this) + ".";
   }

@@ -96,7 +96,7 @@ Grid chain(const AblationFinding& finding, const Ablation& ablation) {
   if (finding.other_routes)
     add("the six on its other routes, off",
         level_text(measure, finding.none() - finding.format->by.value), *finding.other_routes);
-  add("format: the form of meeting, the operator's own legs",
+  add("format: form of meeting, routes, the operator's legs",
       level_text(measure, finding.none()), *finding.format);
   add("the six benefits", level_text(measure, finding.all()), finding.explained);
   add("together: " + ablation.arm(), "", *finding.whole);

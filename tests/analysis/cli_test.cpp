@@ -176,7 +176,7 @@ TEST_F(Cli, AblateSharesWhatTheSixDoAndRepeatsItself) {
   const Ended table = call(words);
   EXPECT_EQ(table.status, 0) << table.error;
   EXPECT_THAT(table.out, AllOf(HasSubstr("availability"), HasSubstr("720 orders"),
-                               HasSubstr("format: the form of meeting"),
+                               HasSubstr("format: form of meeting"),
                                HasSubstr("Repeat with: ./run ablate small.yaml")));
   EXPECT_LE(widest_line(table.out.substr(0, table.out.find("Repeat with"))), 100U);
   std::vector<std::string> more = words;
