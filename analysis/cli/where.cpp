@@ -131,14 +131,13 @@ std::string fork_text(const Asked& asked, const Pair& pair, const Fork& fork, co
 }
 
 std::string why_this(const Asked& asked, const FurthestApart& apart) {
-  const std::string candidates =
-      apart.runs().size() == 1
-          ? "no other parts as far"
-          : fmt::format("{} part as far as this one{}, whose acts part first",
-                        grouped(apart.runs().size()),
-                        apart.runs().size() > kMostTold
-                            ? fmt::format("; of the first {} it is the one", kMostTold)
-                            : "; it is the one");
+  const std::size_t as_far = apart.runs().size();
+  std::string candidates = "no other parts as far";
+  if (as_far > kMostTold)
+    candidates = fmt::format("{} part as far, and of the first {} of them the acts of this one "
+                             "part first", grouped(as_far), kMostTold);
+  else if (as_far > 1)
+    candidates = fmt::format("{} part as far, and the acts of this one part first", as_far);
   if (asked.column)
     return fmt::format("In {} of {} runs `{}` differs; the most by {}; {}.",
                        grouped(apart.differing()), grouped(apart.seen()), asked.column->name,
