@@ -41,6 +41,9 @@ void furnish(CLI::App& program, Action& action) {
   program.require_subcommand(1);
   add_run(program, action);
   add_compare(program, action);
+  add_ablate(program, action);
+  add_where(program, action);
+  add_diff(program, action);
   add_story(program, action);
   add_check(program, action);
   add_explain(program, action);

@@ -31,43 +31,56 @@ std::string running_estimate(const ArmSummary& arm) {
 
 }  // namespace
 
-int Trial::status() const { return signal == 0 ? kDone : kSignalled + signal; }
+int Passage::status() const { return signal == 0 ? kDone : kSignalled + signal; }
+
+Passage live_paired(const std::vector<const Scenario*>& scenarios, const RunChoice& choice,
+                    const std::function<void(const Batch&)>& see,
+                    const std::function<std::string()>& estimate) {
+  Passage passage;
+  passage.seed = seed_of(choice.seed);
+  passage.asked = runs_of(choice);
+  Experiment experiment;
+  experiment.arms = scenarios;
+  experiment.seed = passage.seed;
+  experiment.runs = passage.asked;
+  experiment.threads = threads_of(choice.threads);
+  experiment.batch = batch_for(scenarios.size(), experiment.threads);
+  watch_for_interrupts();
+  Progress progress(std::uint64_t{passage.asked} * scenarios.size(), choice.quiet);
+  perform(experiment, [&](const Batch& batch) {
+    see(batch);
+    passage.done += static_cast<std::uint32_t>(batch.by_arm.front().size());
+    progress.show(std::uint64_t{passage.done} * scenarios.size(), estimate);
+    if (passage.done < passage.asked) passage.signal = interrupted_by();
+    return passage.signal == 0;
+  });
+  progress.finish();
+  if (passage.signal != 0)
+    say(fmt::format("stopped after {} of {} runs; what follows is of those that were done",
+                    passage.done, passage.asked));
+  return passage;
+}
 
 Trial carry_out(const std::vector<ChosenArm>& arms, const RunChoice& choice,
                 const std::function<void(const Batch&)>& more) {
   Trial trial;
-  trial.seed = seed_of(choice.seed);
-  trial.asked = runs_of(choice);
-  Experiment experiment;
+  std::vector<const Scenario*> scenarios;
   for (const ChosenArm& arm : arms) {
     trial.arms.emplace_back(arm.name, *arm.scenario);
-    experiment.arms.push_back(arm.scenario);
+    scenarios.push_back(arm.scenario);
   }
-  experiment.seed = trial.seed;
-  experiment.runs = trial.asked;
-  experiment.threads = threads_of(choice.threads);
-  experiment.batch = batch_for(arms.size(), experiment.threads);
-  watch_for_interrupts();
-  Progress progress(std::uint64_t{trial.asked} * arms.size(), choice.quiet);
-  perform(experiment, [&](const Batch& batch) {
+  const auto see = [&](const Batch& batch) {
     for (std::size_t i = 0; i < batch.by_arm.size(); ++i)
       for (const RunResult& result : batch.by_arm[i]) trial.arms[i].add(result);
     if (more) more(batch);
-    trial.done += static_cast<std::uint32_t>(batch.by_arm.front().size());
-    progress.show(std::uint64_t{trial.done} * arms.size(),
-                  [&] { return running_estimate(trial.arms.front()); });
-    if (trial.done < trial.asked) trial.signal = interrupted_by();
-    return trial.signal == 0;
-  });
-  progress.finish();
-  if (trial.signal != 0)
-    say(fmt::format("stopped after {} of {} runs; what follows is of those that were done",
-                    trial.done, trial.asked));
+  };
+  static_cast<Passage&>(trial) = live_paired(
+      scenarios, choice, see, [&] { return running_estimate(trial.arms.front()); });
   return trial;
 }
 
-std::vector<std::string> words_of(const Trial& trial) {
-  return {"--runs", fmt::format("{}", trial.done), "--seed", fmt::format("{}", trial.seed)};
+std::vector<std::string> words_of(const Passage& passage) {
+  return {"--runs", fmt::format("{}", passage.done), "--seed", fmt::format("{}", passage.seed)};
 }
 
 }  // namespace backchannel

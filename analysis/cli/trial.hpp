@@ -1,7 +1,7 @@
 #pragma once
 
-/// The runs behind `run` and `compare`: performed in batches, summed up as they come, shown while
-/// they last, and stopped cleanly when somebody asks.
+/// The runs behind `run`, `compare` and verbs like them: performed in batches, summed up as they
+/// come, shown while they last, and stopped cleanly when somebody asks.
 
 #include <cstdint>
 #include <functional>
@@ -14,8 +14,8 @@
 
 namespace backchannel {
 
-struct Trial {
-  std::vector<ArmSummary> arms;
+/// How far the runs came.
+struct Passage {
   std::uint64_t seed = 1;
   std::uint32_t asked = 0;
   std::uint32_t done = 0;
@@ -25,11 +25,20 @@ struct Trial {
   int status() const;
 };
 
+/// Lives paired runs of some scenarios; `see` gets every batch, `estimate` what to say meanwhile.
+Passage live_paired(const std::vector<const Scenario*>& scenarios, const RunChoice& choice,
+                    const std::function<void(const Batch&)>& see,
+                    const std::function<std::string()>& estimate);
+
+struct Trial : Passage {
+  std::vector<ArmSummary> arms;
+};
+
 /// `more` sees each batch after the summaries have.
 Trial carry_out(const std::vector<ChosenArm>& arms, const RunChoice& choice,
                 const std::function<void(const Batch&)>& more = nullptr);
 
 /// The options of a trial for the command that repeats it; an early end repeats what was done.
-std::vector<std::string> words_of(const Trial& trial);
+std::vector<std::string> words_of(const Passage& passage);
 
 }  // namespace backchannel

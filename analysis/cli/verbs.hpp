@@ -15,6 +15,9 @@ using Action = std::function<int()>;
 
 void add_run(CLI::App& program, Action& action);
 void add_compare(CLI::App& program, Action& action);
+void add_ablate(CLI::App& program, Action& action);
+void add_diff(CLI::App& program, Action& action);
+void add_where(CLI::App& program, Action& action);
 void add_story(CLI::App& program, Action& action);
 void add_check(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);

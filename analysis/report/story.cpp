@@ -617,6 +617,36 @@ std::string tell_story(const Study& study, const Scenario& arm, const std::strin
   return page + wrapped("", indicators_text(course), 0);
 }
 
+ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run) {
+  const Course course(arm, seed, run);
+  ToldRun told;
+  told.result = course.result;
+  told.events = course.trace.events;
+  Teller teller(course);
+  for (std::size_t i = 0; i < told.events.size(); ++i)
+    told.sentences.push_back(teller.sentence(i));
+  for (Line& line : Teller(course).lines()) {
+    ToldLine& one = told.lines.emplace_back();
+    one.at = line.at;
+    one.date = date_text(arm, line.at);
+    one.who = std::move(line.who);
+    one.says = std::move(line.says);
+    one.minor = line.minor;
+    if (line.why == nullptr) continue;
+    one.because = strongest_reason(*line.why);
+    one.reasons = reasons_text(*line.why);
+  }
+  told.outcome = outcome_text(course);
+  return told;
+}
+
+std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,
+                          std::uint32_t run, const std::vector<std::string>& settings) {
+  std::string text = command(study, arm_name, seed, run);
+  for (const std::string& setting : settings) text += " --set " + as_argument(setting);
+  return text;
+}
+
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
                           std::uint64_t seed, std::uint32_t run) {
   const Course course(arm, seed, run);

@@ -14,9 +14,12 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/report/sentence.hpp"
+#include "sim/engine/run.hpp"
 #include "sim/scenario/study.hpp"
 
 namespace backchannel {
@@ -26,6 +29,31 @@ std::string tell_story(const Study& study, const Scenario& arm, const std::strin
 
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
                           std::uint64_t seed, std::uint32_t run);
+
+/// One line of a story before it is laid out.
+struct ToldLine {
+  Instant at = 0;
+  std::string date;
+  std::string who;
+  std::string says;
+  std::string because;   ///< the strongest reason, or nothing
+  std::string reasons;   ///< the whole reasoning, or nothing
+  bool minor = false;    ///< left out of a page
+};
+
+/// A run with its story in pieces, for whoever sets two beside each other.
+struct ToldRun {
+  RunResult result;
+  std::vector<Event> events;
+  std::vector<Sentence> sentences;  ///< of each event
+  std::vector<ToldLine> lines;
+  std::string outcome;
+};
+ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run);
+
+/// The command that tells a run in full.
+std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,
+                          std::uint32_t run, const std::vector<std::string>& settings);
 
 /// At most about sixty lines; the middle of a longer story is left out, under a checksum.
 std::string golden_story(const Study& study, const Scenario& arm, const std::string& arm_name,

@@ -167,11 +167,106 @@ TEST_F(Cli, SystemsEndWellOnlyIfAllPass) {
   EXPECT_EQ(call({"systems", "--systems", "nowhere"}).status, 4);
 }
 
+// --- Why arms and files differ ------------------------------------------------------------------
+
+TEST_F(Cli, AblateSharesWhatTheSixDoAndRepeatsItself) {
+  const std::vector<std::string> words{"ablate", "small.yaml", "--set", "reference=line",
+                                       "-n",     "60",         "--outcome", "column:trust_south",
+                                       "--outcome", "strikes", "-q"};
+  const Ended table = call(words);
+  EXPECT_EQ(table.status, 0) << table.error;
+  EXPECT_THAT(table.out, AllOf(HasSubstr("availability"), HasSubstr("720 orders"),
+                               HasSubstr("format: form of meeting"),
+                               HasSubstr("Repeat with: ./run ablate small.yaml")));
+  EXPECT_LE(widest_line(table.out.substr(0, table.out.find("Repeat with"))), 100U);
+  std::vector<std::string> more = words;
+  more.insert(more.end(), {"--format", "json", "-j", "1"});
+  const Ended one = call(more);
+  more.back() = "3";
+  EXPECT_EQ(one.out, call(more).out) << "the same whatever the threads";
+  const json result = json::parse(one.out);
+  const json& trust = result["outcomes"][0];
+  double sum = 0;
+  for (const auto& share : trust["shapley"]) sum += share["value"].get<double>();
+  EXPECT_NEAR(sum, trust["explained"]["value"].get<double>(), 1e-10) << "twelve digits in files";
+  EXPECT_NE(sum, 0);
+  EXPECT_EQ(trust["sets"].size(), 64U);
+  EXPECT_EQ(trust["shapley"].size(), 6U);
+  EXPECT_EQ(trust["interaction"].size(), 15U);
+  EXPECT_EQ(result["direct"], "direct");
+}
+
+TEST_F(Cli, AblateSaysWhatItLacks) {
+  const Ended without = call({"ablate", "small.yaml", "-n", "10"});
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.error, AllOf(HasSubstr("names no reference channel"),
+                                   HasSubstr("add `reference:`")));
+  const Ended unknown = call({"ablate", "small.yaml", "--set", "reference=line", "--outcome",
+                              "trust_sout"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.error, HasSubstr("did you mean `trust_south`?"));
+}
+
+TEST_F(Cli, WhereShowsTheRunInWhichArmsPartMost) {
+  const Ended text = call({"where", "small.yaml", "-n", "300", "-q"});
+  EXPECT_EQ(text.status, 0) << text.error;
+  EXPECT_THAT(text.out, AllOf(HasSubstr("They part first on 2026-"), HasSubstr(" │ "),
+                              HasSubstr("Each in full:\n  ./run story small.yaml --arm ")));
+  EXPECT_LE(widest_line(text.out.substr(0, text.out.find("Each in full"))), 100U);
+  const Ended told = call({"where", "small.yaml", "-n", "300", "-q", "--format", "json"});
+  const json result = json::parse(told.out);
+  EXPECT_NE(result["arms"][0]["outcome"], result["arms"][1]["outcome"]);
+  // The story that it names ends as it says.
+  const std::string run = std::to_string(result["run"].get<int>());
+  const Ended story = call({"story", "small.yaml", "--arm", "direct", "--run", run, "--format",
+                            "json"});
+  EXPECT_EQ(json::parse(story.out)["outcome"], result["arms"][1]["outcome"]);
+  const Ended column = call({"where", "small.yaml", "-n", "50", "-q", "--measure", "sent"});
+  EXPECT_THAT(column.out, HasSubstr("`sent` differs; the most by "));
+  EXPECT_THAT(call({"where", "small.yaml", "--measure", "snet"}).error,
+              HasSubstr("did you mean `sent`?"));
+}
+
+TEST_F(Cli, DiffTellsParametersAndOutcomesApart) {
+  std::string other = kSmall;
+  other.replace(other.find("horizon: 60d"), 12, "horizon: 30d");
+  other.replace(other.find("A small crisis"), 14, "A short crisis");
+  other.replace(other.find("ladder: {}"), 10, "programme: {growth: 0.1/d}\nladder: {}");
+  write("other.yaml", other);
+  const Ended text = call({"diff", "small.yaml", "other.yaml", "-n", "40", "-q"});
+  EXPECT_EQ(text.status, 0) << text.error;
+  EXPECT_THAT(text.out, AllOf(HasSubstr("  horizon\n    A: 60d\n    B: 30d\n"),
+                              HasSubstr("source of both: judgement: a test"),
+                              HasSubstr("1 text differs as well"),
+                              HasSubstr("common only as far as names agree"),
+                              HasSubstr("Under the same luck")));
+  EXPECT_THAT(text.out, Not(HasSubstr("A short crisis\n")));
+  EXPECT_LE(widest_line(text.out.substr(0, text.out.find("runs that end"))), 100U);
+  const Ended rows = call({"diff", "small.yaml", "other.yaml", "-n", "40", "-q", "--format", "csv"});
+  EXPECT_THAT(rows.out, HasSubstr("horizon,changed,60d,30d,judgement: a test,judgement: a test\n"));
+  const Ended same = call({"diff", "small.yaml", "small.yaml", "-n", "10", "-q"});
+  EXPECT_EQ(same.status, 0);
+  EXPECT_THAT(same.out, HasSubstr("No parameter that both have differs."));
+}
+
+TEST_F(Cli, DiffTakesNoDifferenceBetweenStrangers) {
+  std::string other = kSmall;
+  for (std::size_t at = other.find("north"); at != std::string::npos; at = other.find("north"))
+    other.replace(at, 5, "aside");
+  write("other.yaml", other);
+  const Ended text = call({"diff", "small.yaml", "other.yaml", "-n", "40", "-q"});
+  EXPECT_EQ(text.status, 0) << text.error;
+  EXPECT_THAT(text.out, AllOf(HasSubstr("The principals have other names"),
+                              HasSubstr("  actors.north ("), HasSubstr("Only B has"),
+                              Not(HasSubstr("Under the same luck"))));
+}
+
 // --- Usage --------------------------------------------------------------------------------------
 
 TEST_F(Cli, HelpBeginsWithAnExample) {
   for (const char* verb : {"run", "compare", "story", "check", "explain", "show", "schema", "new",
-                           "codebook", "bench", "facts", "episodes", "systems"}) {
+                           "codebook", "bench", "facts", "episodes", "systems", "ablate", "where",
+                           "diff"}) {
     const Ended ended = call({verb, "--help"});
     EXPECT_EQ(ended.status, 0) << verb;
     EXPECT_TRUE(ended.out.starts_with(std::string("Example:\n  ./run ") + verb)) << ended.out;
