@@ -61,6 +61,18 @@ Study read_study(const ScenarioChoice& choice) {
   return read_study(choice.file, settings);
 }
 
+std::vector<std::filesystem::path> yaml_files_in(const std::string& folder, const char* what,
+                                                 const char* option) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  if (files.empty())
+    throw FileError(fmt::format("{} has no {} — say where they are with {}", folder, what, option));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::string resolved_text(const Study& study) {
   // Each value has its own source, told by `explain`; here one line stands for all of them.
   return fmt::format(

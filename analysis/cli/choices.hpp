@@ -6,6 +6,7 @@
 /// the same words as one in a file.
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,11 @@ Study read_study(const ScenarioChoice& choice);
 
 /// The scenario with every default written out, as a file that runs by itself.
 std::string resolved_text(const Study& study);
+
+/// The YAML files of a folder, by name; FileError, naming the option that says where they are, if
+/// there are none.
+std::vector<std::filesystem::path> yaml_files_in(const std::string& folder, const char* what,
+                                                 const char* option);
 
 /// `--format` and `-o`.
 struct OutputChoice {

@@ -29,19 +29,8 @@ std::string id_of(const fs::path& file) {
   return stem.substr(0, stem.find('_'));
 }
 
-std::vector<fs::path> files_in(const std::string& folder) {
-  std::error_code error;
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  if (files.empty())
-    throw FileError(fmt::format("{} has no episodes — say where they are with --episodes", folder));
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 std::vector<fs::path> chosen_files(const Choices& choices) {
-  const std::vector<fs::path> all = files_in(choices.folder);
+  const std::vector<fs::path> all = yaml_files_in(choices.folder, "episodes", "--episodes");
   if (choices.ids.empty()) return all;
   std::vector<fs::path> files;
   for (const std::string& id : choices.ids) {

@@ -27,17 +27,6 @@ struct Choices {
   OutputChoice output;
 };
 
-std::vector<fs::path> files_in(const std::string& folder) {
-  std::error_code error;
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  if (files.empty())
-    throw FileError(fmt::format("{} has no fact files — say where they are with --facts", folder));
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 /// `F05` stands for all its parts, `F05b` for one of them.
 bool means(const std::string& id, const std::string& stem) {
   if (!stem.starts_with(id)) return false;
@@ -46,7 +35,7 @@ bool means(const std::string& id, const std::string& stem) {
 }
 
 std::vector<fs::path> chosen_files(const Choices& choices) {
-  const std::vector<fs::path> all = files_in(choices.folder);
+  const std::vector<fs::path> all = yaml_files_in(choices.folder, "fact files", "--facts");
   if (choices.ids.empty()) return all;
   std::vector<fs::path> files;
   for (const std::string& id : choices.ids) {

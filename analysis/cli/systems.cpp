@@ -29,14 +29,9 @@ struct Choices {
 
 /// The stems of the system files, in order.
 std::vector<std::string> known_in(const std::string& folder) {
-  std::error_code error;
   std::vector<std::string> stems;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".yaml") stems.push_back(entry.path().stem().string());
-  if (stems.empty())
-    throw FileError(
-        fmt::format("{} has no system files — say where they are with --systems", folder));
-  std::sort(stems.begin(), stems.end());
+  for (const fs::path& file : yaml_files_in(folder, "system files", "--systems"))
+    stems.push_back(file.stem().string());
   return stems;
 }
 

@@ -224,36 +224,53 @@ void stand_down(World& w, Side victim, std::size_t index) {
             .whom = small(w.actor(other(victim))), .subject = 0});
 }
 
-void hear_explanation(World& w, Side reader, const Letter& letter) {
-  auto& open = w.crisis.incidents;
-  const auto found = std::find_if(open.begin(), open.end(), [&](const OpenIncident& i) {
-    return i.number == letter.subject;
-  });
-  Now& now = w.now();
-  if (found == open.end()) {
-    ++now.tally.explained_late;
-    w.record({.kind = EventKind::too_late, .who = small(w.actor(reader))});
-    return;
-  }
-  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+/// What a reader is asked to believe of an act of the other's, and how it had looked.
+struct Claim {
+  const char* question;
+  const char* looked_like;
+  double posterior;     ///< chance, to the reader, that the act was meant
+  std::uint32_t luck;
+  bool certain = false; ///< whatever is said is believed; for laboratories
+};
+
+/// The reader's own posterior about this act, times the likelihood ratio of the words (B2).
+bool believes(World& w, Side reader, const Letter& letter, const Claim& claim) {
   const Channel& channel = w.channel(letter.channel);
   const Ladder& ladder = w.scenario.ladder;
   const bool credible = channel.credible && channel.operated_by;
   const double error = credible ? 0.5 * (1 - operator_trust(w, reader, channel)) : 0.0;
   const double guilty = ladder.explain_guilty * (1 - channel.vouching);
-  Reasons why{"whether to believe the explanation", "believes it", "does not"};
-  why.weighing.add("what the incident looked like", -maths::logit(found->posterior));
+  Reasons why{claim.question, "believes it", "does not"};
+  why.weighing.add(claim.looked_like, -maths::logit(claim.posterior));
   why.weighing.add("who would say so",
                    explanation_log_ratio(ladder.explain_innocent, guilty, error));
-  why.probability = ladder.credulous ? 1.0 : why.weighing.probability();
-  why.uniform = w.luck.uniform(Purpose::explanation, who_of(w.who(reader), 3), letter.subject);
+  why.probability = claim.certain ? 1.0 : why.weighing.probability();
+  why.uniform = w.luck.uniform(Purpose::explanation, who_of(w.who(reader), claim.luck),
+                               letter.subject);
   why.chosen = why.uniform < why.probability;
   w.record({.kind = why.chosen ? EventKind::believed : EventKind::doubted,
             .who = small(w.actor(reader)), .whom = small(w.actor(other(reader))),
             .weighing = w.trace.keep(why), .number = why.probability});
-  if (!why.chosen) return;
-  ++now.tally.explanations_believed;
-  judge_operator(w, reader, channel, 1);
+  if (why.chosen) ++w.now().tally.explanations_believed;
+  return why.chosen;
+}
+
+void hear_explanation(World& w, Side reader, const Letter& letter) {
+  auto& open = w.crisis.incidents;
+  const auto found = std::find_if(open.begin(), open.end(), [&](const OpenIncident& i) {
+    return i.number == letter.subject;
+  });
+  if (found == open.end()) {
+    ++w.now().tally.explained_late;
+    w.record({.kind = EventKind::too_late, .who = small(w.actor(reader))});
+    return;
+  }
+  if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
+  if (!believes(w, reader, letter,
+                {"whether to believe the explanation", "what the incident looked like",
+                 found->posterior, 3, w.scenario.ladder.credulous}))
+    return;
+  judge_operator(w, reader, w.channel(letter.channel), 1);
   stand_down(w, reader, static_cast<std::size_t>(found - open.begin()));
 }
 
@@ -262,23 +279,10 @@ void hear_clarification(World& w, Side reader, const Letter& letter) {
   Pressed& pressed = w.now().pressed[reader];
   if (pressed.number != letter.subject || pressed.extra <= 0) return;
   if (letter.heard_hostile != letter.hostile) return backfire(w, reader, letter);
-  const Channel& channel = w.channel(letter.channel);
-  const Ladder& ladder = w.scenario.ladder;
-  const bool credible = channel.credible && channel.operated_by;
-  const double error = credible ? 0.5 * (1 - operator_trust(w, reader, channel)) : 0.0;
-  const double guilty = ladder.explain_guilty * (1 - channel.vouching);
-  Reasons why{"whether to believe what is said of the package", "believes it", "does not"};
-  why.weighing.add("what its timing looked like", -maths::logit(pressed.posterior));
-  why.weighing.add("who would say so",
-                   explanation_log_ratio(ladder.explain_innocent, guilty, error));
-  why.probability = why.weighing.probability();
-  why.uniform = w.luck.uniform(Purpose::explanation, who_of(w.who(reader), 4), letter.subject);
-  why.chosen = why.uniform < why.probability;
-  w.record({.kind = why.chosen ? EventKind::believed : EventKind::doubted,
-            .who = small(w.actor(reader)), .whom = small(w.actor(other(reader))),
-            .weighing = w.trace.keep(why), .number = why.probability});
-  if (!why.chosen) return;
-  ++w.now().tally.explanations_believed;
+  if (!believes(w, reader, letter,
+                {"whether to believe what is said of the package", "what its timing looked like",
+                 pressed.posterior, 4}))
+    return;
   const TrustRule& rule = w.principal(reader).trusting;
   const Deed& deed = w.scenario.deeds.package;
   Mind& mind = w.mind(reader);
