@@ -417,7 +417,9 @@ std::optional<std::uint64_t> read_count(const Node& node, std::uint64_t high, co
 
 std::optional<std::size_t> read_choice(const Node& node, std::span<const std::string_view> names,
                                        FileReading& reading) {
-  const std::string expected = "one of " + choice_of(names);
+  // The list of choices is put into words only for whoever has to be told of it.
+  const bool plain = node.kind == Node::Kind::scalar;
+  const std::string expected = plain ? std::string() : "one of " + choice_of(names);
   const std::string* text = scalar_text(node, {expected}, reading);
   if (text != nullptr) {
     const auto found = std::find(names.begin(), names.end(), *text);

@@ -352,7 +352,7 @@ std::optional<double> number_of(const T& value) {
 
 template <Leaf T>
 void walk_leaf(const Node* node, T& value, const Field& field, FileReading& reading) {
-  std::string default_value = text_of(value, field);
+  std::string default_value = reading.ledger != nullptr ? text_of(value, field) : std::string();
   if (node != nullptr) read_leaf(*node, value, field, reading);
   if constexpr (Enumeration<T> || std::same_as<T, bool>) {
     if (const auto index = chosen(reading, choice_names<T>())) value = static_cast<T>(*index);

@@ -639,6 +639,7 @@ std::optional<Complaint> fault_of(const std::string& clause, const Evidence& evi
 void check_provenance(const std::vector<ParameterRecord>& records, const Evidence& evidence,
                       const Node& root, Findings& findings, Problems& problems) {
   std::set<std::string> told;
+  std::set<std::string> judged;
   for (const ParameterRecord& record : records) {
     const bool number = !record.unit.empty();
     if (number && record.written && record.source.empty() &&
@@ -650,6 +651,8 @@ void check_provenance(const std::vector<ParameterRecord>& records, const Evidenc
     if (record.is_default_source || trimmed(record.source).empty()) continue;
     const Place& place = record.source_place;
     const std::string where = std::to_string(place.line) + ":" + std::to_string(place.column);
+    // One source covers many values, and is judged once.
+    if (!judged.insert(place.file + ":" + where + " " + record.source).second) continue;
     for (const std::string& clause : clauses_of(record.source)) {
       auto fault = fault_of(clause, evidence);
       if (!fault || !told.insert(where + " " + clause).second) continue;

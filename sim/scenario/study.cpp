@@ -68,11 +68,21 @@ std::string resolved_yaml(const Study& study) {
 
 namespace {
 
-std::string hash_of(std::string_view text) {
+/// FNV-1a over all parameters and their values as people write them, defaults included.
+std::string hash_of(const std::vector<ParameterRecord>& records) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char letter : text) {
-    hash ^= static_cast<unsigned char>(letter);
+  const auto take = [&hash](std::string_view text, char end) {
+    for (const char letter : text) {
+      hash ^= static_cast<unsigned char>(letter);
+      hash *= 0x100000001B3ULL;
+    }
+    hash ^= static_cast<unsigned char>(end);
     hash *= 0x100000001B3ULL;
+  };
+  for (const ParameterRecord& record : records) {
+    if (record.path == "behaviour") continue;  // its values count, not the file they came from
+    take(record.path, '=');
+    take(record.value, '\n');
   }
   std::array<char, 20> digits{};
   std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
@@ -173,7 +183,7 @@ Study study_of(Node root, const std::string& file, std::span<const Setting> sett
   // An arm repeats every mistake of the scenario itself; those are told once.
   if (problems.empty()) read_arms(study, problems);
   if (!problems.empty()) throw ScenarioError(std::move(problems));
-  study.hash = hash_of(resolved_yaml(study));
+  study.hash = hash_of(study.ledger);
   return study;
 }
 
