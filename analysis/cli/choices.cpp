@@ -177,4 +177,34 @@ std::string command_of(const std::string& verb, const ScenarioChoice& scenario,
   return text;
 }
 
+void add_questions(CLI::App& verb, QuestionChoice& choice, const char* folder_option,
+                   const char* ids) {
+  verb.add_option("ID", choice.ids, ids);
+  verb.add_option(folder_option, choice.folder,
+                  fmt::format("the folder they are in ({})", choice.folder))
+      ->type_name("FOLDER");
+  verb.add_option("-n,--runs", choice.runs, "runs of each arm (as each file says)")
+      ->type_name("RUNS");
+  verb.add_option("--seed", choice.seed, "the luck (1)")->type_name("S");
+  verb.add_option("-j,--threads", choice.threads, "threads (one for each processor)")
+      ->type_name("N");
+  verb.add_flag("-q,--quiet", choice.quiet, "no progress");
+  add_output(verb, choice.output);
+}
+
+AskingSize size_of(const QuestionChoice& choice) {
+  AskingSize size;
+  size.seed = seed_of(choice.seed);
+  size.threads = threads_of(choice.threads);
+  if (!choice.runs.empty()) size.runs = count_of(choice.runs, "--runs", 2, 1000000000);
+  return size;
+}
+
+std::string command_of(const std::string& verb, const QuestionChoice& choice) {
+  std::string text = "./run " + verb;
+  for (const std::string& id : choice.ids) text += " " + shell_word(id);
+  if (!choice.runs.empty()) text += " -n " + shell_word(choice.runs);
+  return text + " --seed " + shell_word(choice.seed);
+}
+
 }  // namespace backchannel

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/cli/output.hpp"
+#include "analysis/table/question.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -66,6 +67,24 @@ std::uint32_t count_of(const std::string& text, const char* option, std::uint32_
                        std::uint32_t high);
 std::uint32_t runs_of(const RunChoice& choice);
 int threads_of(const std::string& text);
+
+/// What one chooses of a folder of questions (facts, systems): which, how often, with which luck.
+struct QuestionChoice {
+  std::vector<std::string> ids;
+  std::string folder;
+  std::string runs;  ///< of each arm; empty for as many as each file says
+  std::string seed = "1";
+  std::string threads;
+  bool quiet = false;
+  OutputChoice output;
+};
+/// `folder_option` is `--facts` or `--systems`; `ids` says what an ID stands for.
+void add_questions(CLI::App& verb, QuestionChoice& choice, const char* folder_option,
+                   const char* ids);
+/// Throws UsageError if a number makes no sense.
+AskingSize size_of(const QuestionChoice& choice);
+/// The words that repeat it.
+std::string command_of(const std::string& verb, const QuestionChoice& choice);
 
 /// One of the study's arms by name.
 struct ChosenArm {

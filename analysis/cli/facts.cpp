@@ -17,16 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Choices {
-  std::vector<std::string> ids;
-  std::string folder = "scenarios/facts";
-  std::string runs;
-  std::string seed = "1";
-  std::string threads;
-  bool quiet = false;
-  OutputChoice output;
-};
-
 /// `F05` stands for all its parts, `F05b` for one of them.
 bool means(const std::string& id, const std::string& stem) {
   if (!stem.starts_with(id)) return false;
@@ -34,7 +24,7 @@ bool means(const std::string& id, const std::string& stem) {
          (stem.size() == id.size() + 1 && stem.back() >= 'a' && stem.back() <= 'z');
 }
 
-std::vector<fs::path> chosen_files(const Choices& choices) {
+std::vector<fs::path> chosen_files(const QuestionChoice& choices) {
   const std::vector<fs::path> all = yaml_files_in(choices.folder, "fact files", "--facts");
   if (choices.ids.empty()) return all;
   std::vector<fs::path> files;
@@ -57,27 +47,17 @@ std::uint64_t runs_of(const Fact& fact, std::uint32_t runs) {
   return backchannel::runs_of(fact.question, runs) * (1 + fact.built_in.size());
 }
 
-std::string command_of(const Choices& choices) {
-  std::string text = "./run facts";
-  for (const std::string& id : choices.ids) text += " " + shell_word(id);
-  if (!choices.runs.empty()) text += " -n " + shell_word(choices.runs);
-  return text + " --seed " + shell_word(choices.seed);
-}
-
-Rendered render(const std::vector<FactFinding>& findings, const Choices& choices) {
+Rendered render(const std::vector<FactFinding>& findings, const QuestionChoice& choices) {
   nlohmann::ordered_json json = facts_json(findings);
-  json["command"] = command_of(choices);
-  return {facts_text(findings) + build_text() + "\n" + command_of(choices) + "\n" +
+  json["command"] = command_of("facts", choices);
+  return {facts_text(findings) + build_text() + "\n" + command_of("facts", choices) + "\n" +
               std::string(kCaution) + "\n",
           to_csv(fact_rows(findings)), dumped(json)};
 }
 
-int facts(const Choices& choices) {
+int facts(const QuestionChoice& choices) {
   format_of(choices.output);
-  AskingSize size;
-  size.seed = seed_of(choices.seed);
-  size.threads = threads_of(choices.threads);
-  if (!choices.runs.empty()) size.runs = count_of(choices.runs, "--runs", 2, 1000000000);
+  const AskingSize size = size_of(choices);
   std::vector<Fact> given;
   std::uint64_t all = 0;
   for (const fs::path& file : chosen_files(choices)) {
@@ -103,17 +83,9 @@ int facts(const Choices& choices) {
 void add_facts(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "facts", "what the texts claim, and whether it comes out",
                             "./run facts F01 F09");
-  auto choices = std::make_shared<Choices>();
-  verb->add_option("ID", choices->ids, "these claims, `F05` for all parts of it (all)");
-  verb->add_option("--facts", choices->folder, "the folder they are in (scenarios/facts)")
-      ->type_name("FOLDER");
-  verb->add_option("-n,--runs", choices->runs, "runs of each arm (as each file says)")
-      ->type_name("RUNS");
-  verb->add_option("--seed", choices->seed, "the luck (1)")->type_name("S");
-  verb->add_option("-j,--threads", choices->threads, "threads (one for each processor)")
-      ->type_name("N");
-  verb->add_flag("-q,--quiet", choices->quiet, "no progress");
-  add_output(*verb, choices->output);
+  auto choices = std::make_shared<QuestionChoice>();
+  choices->folder = "scenarios/facts";
+  add_questions(*verb, *choices, "--facts", "these claims, `F05` for all parts of it (all)");
   verb->callback([choices, &action] { action = [choices] { return facts(*choices); }; });
 }
 

@@ -17,16 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Choices {
-  std::vector<std::string> ids;
-  std::string folder = "scenarios/systems";
-  std::string runs;
-  std::string seed = "1";
-  std::string threads;
-  bool quiet = false;
-  OutputChoice output;
-};
-
 /// The stems of the system files, in order.
 std::vector<std::string> known_in(const std::string& folder) {
   std::vector<std::string> stems;
@@ -35,7 +25,8 @@ std::vector<std::string> known_in(const std::string& folder) {
   return stems;
 }
 
-std::vector<std::string> chosen(const Choices& choices, const std::vector<std::string>& known) {
+std::vector<std::string> chosen(const QuestionChoice& choices,
+                                const std::vector<std::string>& known) {
   if (choices.ids.empty()) return known;
   for (const std::string& id : choices.ids) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
@@ -56,27 +47,17 @@ std::vector<std::string> absent_from(const std::vector<std::string>& known) {
   return absent;
 }
 
-std::string command_of(const Choices& choices) {
-  std::string text = "./run systems";
-  for (const std::string& id : choices.ids) text += " " + shell_word(id);
-  if (!choices.runs.empty()) text += " -n " + shell_word(choices.runs);
-  return text + " --seed " + shell_word(choices.seed);
-}
-
-Rendered render(const SystemList& systems, const Choices& choices) {
+Rendered render(const SystemList& systems, const QuestionChoice& choices) {
   nlohmann::ordered_json json = systems_json(systems);
-  json["command"] = command_of(choices);
-  return {systems_text(systems) + build_text() + "\n" + command_of(choices) + "\n" +
+  json["command"] = command_of("systems", choices);
+  return {systems_text(systems) + build_text() + "\n" + command_of("systems", choices) + "\n" +
               std::string(kCaution) + "\n",
           to_csv(system_rows(systems)), dumped(json)};
 }
 
-int systems(const Choices& choices) {
+int systems(const QuestionChoice& choices) {
   format_of(choices.output);
-  AskingSize size;
-  size.seed = seed_of(choices.seed);
-  size.threads = threads_of(choices.threads);
-  if (!choices.runs.empty()) size.runs = count_of(choices.runs, "--runs", 2, 1000000000);
+  const AskingSize size = size_of(choices);
   const std::vector<std::string> known = known_in(choices.folder);
   std::vector<System> given;
   std::uint64_t all = 0;
@@ -104,17 +85,9 @@ int systems(const Choices& choices) {
 void add_systems(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "systems", "which systems of the case the model has",
                             "./run systems S04 S24");
-  auto choices = std::make_shared<Choices>();
-  verb->add_option("ID", choices->ids, "these systems (all)");
-  verb->add_option("--systems", choices->folder, "the folder they are in (scenarios/systems)")
-      ->type_name("FOLDER");
-  verb->add_option("-n,--runs", choices->runs, "runs of each arm (as each check says)")
-      ->type_name("RUNS");
-  verb->add_option("--seed", choices->seed, "the luck (1)")->type_name("S");
-  verb->add_option("-j,--threads", choices->threads, "threads (one for each processor)")
-      ->type_name("N");
-  verb->add_flag("-q,--quiet", choices->quiet, "no progress");
-  add_output(*verb, choices->output);
+  auto choices = std::make_shared<QuestionChoice>();
+  choices->folder = "scenarios/systems";
+  add_questions(*verb, *choices, "--systems", "these systems (all)");
   verb->callback([choices, &action] { action = [choices] { return systems(*choices); }; });
 }
 

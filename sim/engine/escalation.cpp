@@ -111,7 +111,7 @@ void planned_strike_falls(World& w) {
   const int by = w.actor(planned.by);
   if (planned.client >= 0) return strike_client(w, by, planned.client, planned.bounded);
   strike(w, by, other(planned.by), Cause::chosen, -1);
-  now.chain.bounded |= planned.bounded;
+  if (now.chain.cause != Cause::none) now.chain.bounded |= planned.bounded;
 }
 
 void drag_in(World& w, Side patron, bool for_a_state, bool bounded) {

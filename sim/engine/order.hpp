@@ -2,6 +2,12 @@
 
 /// A deed on its way to happening, whoever ordered it: the script, a hazard, or a habit of
 /// answering one act with another.
+///
+/// Units and ranges are those of the fields it came from (`Scripted`, `Hazard`, `Reaction` in
+/// crisis/act.hpp): `amount` as the act has it, chances in [0, 1], −1 for an actor or instrument
+/// that nobody named. What it draws is keyed by `who` and `index`, so that two orders never share
+/// luck. Errors: none here, as `scenario/check` refuses an order that lacks what its act needs.
+/// Source: model §1, §2. What is left out: orders that are given and not carried out.
 
 #include "sim/engine/world.hpp"
 

@@ -30,27 +30,22 @@
 
 namespace backchannel {
 
-/// Passes on the lines of a field table, or only those with certain names, or all but those.
-template <class Visit>
-struct SomeFields {
-  Visit& visit;
-  std::initializer_list<std::string_view> names;
-  bool only = false;
-
-  template <class T>
-  void operator()(const Field& field, T& value) {
+/// Walks the lines of a field table that have certain names (`only`), or all but those.
+template <class T>
+void visit_some(auto& visit, T& value, bool only, std::initializer_list<std::string_view> names) {
+  auto some = [&]<class Value>(const Field& field, Value& member) {
     bool named = false;
     for (const std::string_view name : names) named = named || name == field.name;
-    if (named == only) visit(field, value);
-  }
-};
+    if (named == only) visit(field, member);
+  };
+  value.fields(some);
+}
 
 /// `strain:` without where a side starts.
 struct StrainBehaviour {
   Strain strain;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{visit, {"background", "hurt"}};
-    strain.fields(some);
+    visit_some(visit, strain, false, {"background", "hurt"});
   }
 };
 
@@ -58,8 +53,7 @@ struct StrainBehaviour {
 struct WordsBehaviour {
   Words words;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{visit, {"interval"}};
-    words.fields(some);
+    visit_some(visit, words, false, {"interval"});
   }
 };
 
@@ -89,9 +83,8 @@ struct PrincipalBehaviour {
 struct HazardBehaviour {
   Hazard hazard;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{
-        visit, {"alert", "forces", "tension", "restraint", "deliberate", "effect"}, true};
-    hazard.fields(some);
+    visit_some(visit, hazard, true,
+               {"alert", "forces", "tension", "restraint", "deliberate", "effect"});
   }
 };
 
@@ -109,9 +102,7 @@ struct HazardBehaviours {
 struct RoundsBehaviour {
   Rounds rounds;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{
-        visit, {"first", "gap", "invitations", "sitting"}};
-    rounds.fields(some);
+    visit_some(visit, rounds, false, {"first", "gap", "invitations", "sitting"});
   }
 };
 
@@ -119,8 +110,7 @@ struct RoundsBehaviour {
 struct UnderstandingBehaviour {
   Understanding understanding;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{visit, {"initially"}};
-    understanding.fields(some);
+    visit_some(visit, understanding, false, {"initially"});
   }
 };
 
@@ -128,8 +118,7 @@ struct UnderstandingBehaviour {
 struct LadderBehaviour {
   Ladder ladder;
   void fields(auto& visit) {
-    SomeFields<std::remove_reference_t<decltype(visit)>> some{visit, {"start_rung"}};
-    ladder.fields(some);
+    visit_some(visit, ladder, false, {"start_rung"});
   }
 };
 

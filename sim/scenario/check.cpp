@@ -215,6 +215,10 @@ void check_channels(const Scenario& s, Findings& findings) {
     if (channel.legs.empty())
       findings.add(path + ".legs", "the channel has no leg", "words must cross at least one",
                    "write `legs: [{}]` for a leg that costs nothing");
+    if (channel.offers > 0 && !channel.operated_by && channel.operated_by.name.empty())
+      findings.add(path + ".offers", "nobody operates this line, so nobody can offer a meeting",
+                   "offers are an intermediary's own initiative",
+                   "add `operator:`, or write what the two do themselves as `rounds.invitations`");
     if (channel.mean_up > 0 && channel.mean_down <= 0)
       findings.add(path + ".mean_down", "the line goes down but never comes up again",
                    "`mean_up` is set and `mean_down` is zero",

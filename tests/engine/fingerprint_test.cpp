@@ -31,9 +31,10 @@ std::string fingerprint_of(const Study& read) {
 TEST(Fingerprints, AreThoseOnTheCommittedList) {
   const fs::path root = fs::path(BACKCHANNEL_SOURCE_DIR) / "scenarios";
   std::vector<std::string> files = {"muscat_2026.yaml"};
-  for (const auto& entry : fs::directory_iterator(root / "laboratory"))
-    if (entry.path().extension() == ".yaml")
-      files.push_back("laboratory/" + entry.path().filename().string());
+  for (const std::string folder : {"episodes", "laboratory", "other"})
+    for (const auto& entry : fs::directory_iterator(root / folder))
+      if (entry.path().extension() == ".yaml")
+        files.push_back(folder + "/" + entry.path().filename().string());
   std::sort(files.begin(), files.end());
   std::string now;
   for (const std::string& file : files) now += file + " " + fingerprint_of(study(file)) + "\n";

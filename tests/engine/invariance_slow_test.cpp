@@ -96,8 +96,8 @@ TEST(Relabelling, MirroredParametersMirrorTheResult) {
   expect_same_mean(before, "progress_{a}", after, "progress_{b}");
 }
 
-TEST(Threads, DoNotChangeAByte) {
-  const Study read = study("muscat_2026.yaml");
+void expect_same_bytes_on_any_threads(const std::string& file) {
+  const Study read = study(file);
   const auto one = live(read.arms[0], 3000, 9, 1, true);
   for (const int threads : {2, 4}) {
     const auto many = live(read.arms[0], 3000, 9, threads, true);
@@ -107,6 +107,14 @@ TEST(Threads, DoNotChangeAByte) {
       EXPECT_EQ(std::memcmp(&one[i].tally, &many[i].tally, sizeof(Tally)), 0);
     }
   }
+}
+
+TEST(Threads, DoNotChangeAByte) { expect_same_bytes_on_any_threads("muscat_2026.yaml"); }
+
+/// Habits, requests, groups that are struck, an ally and a shock.
+TEST(Threads, DoNotChangeAByteOfEpisodes) {
+  expect_same_bytes_on_any_threads("episodes/H05_red_sea_campaign_2023_2024.yaml");
+  expect_same_bytes_on_any_threads("episodes/H08_signalled_retaliation_april_2024.yaml");
 }
 
 TEST(Runs, AreTheSameAloneAndAmongOthers) {

@@ -381,5 +381,13 @@ TEST(NewScenario, RunsAtOnceAndItsArmsDiffer) {
   EXPECT_GT(differ / static_cast<double>(results[0].size()), 0.1);
 }
 
+TEST(Manual, NamesEveryAct) {
+  std::ifstream in(scenario_path("README.md"));
+  std::stringstream page;
+  page << in.rdbuf();
+  for (const std::string_view act : Names<Act>::of)
+    EXPECT_NE(page.str().find("`" + std::string(act) + "`"), std::string::npos) << act;
+}
+
 }  // namespace
 }  // namespace backchannel::testing
