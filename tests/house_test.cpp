@@ -127,8 +127,9 @@ void complain_where(const Tree& tree, const std::string& pattern, const std::str
 /// A room may include itself and every room of a lower rank. Two rooms of one rank never meet.
 const std::map<std::string, int> kRank = {
     {"sim/parameters", 0}, {"sim/crisis", 1},      {"sim/channels", 2},       {"sim/policies", 2},
-    {"sim/rounds", 3},     {"sim/scenario", 4},    {"sim/engine", 5},         {"analysis/table", 6},
-    {"analysis/store", 7}, {"analysis/report", 8}, {"analysis/classroom", 9}, {"analysis/cli", 10},
+    {"sim/rounds", 3},     {"sim/scenario", 4},    {"sim/engine", 5},         {"analysis/design", 6},
+    {"analysis/table", 7}, {"analysis/store", 8},  {"analysis/report", 9},    {"analysis/cli", 11},
+    {"analysis/classroom", 10},
 };
 
 /// `sim/policies` for `sim/policies/strategic/game.hpp`; nothing for a file outside every room.
