@@ -53,6 +53,20 @@ void remove_benefits(Channel& channel, const Channel& reference, const Switches&
   if (!switches.authority) channel.authority = reference.authority;
 }
 
+Prospect prospect_of(const Channel& channel) {
+  Prospect prospect;
+  double kept = 1;
+  for (const Leg& leg : channel.legs) {
+    const double waiting = mean_of(leg.handling) + 0.5 * mean_of(leg.visits);
+    const double moving = mean_of(leg.latency);
+    prospect.days += moving + waiting;
+    prospect.urgent_days += channel.urgent * moving + waiting;
+    kept *= 1 - leg.leak;
+  }
+  prospect.leak = 1 - kept;
+  return prospect;
+}
+
 namespace {
 
 /// Letters that only move when somebody comes for them: the first departure not before `when`.

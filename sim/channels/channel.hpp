@@ -216,6 +216,15 @@ struct Switches {
   }
 };
 
+/// What one who chooses among routes knows of a channel without trying it: worked out by
+/// `prospect_of`, so that choosing costs no arithmetic.
+struct Prospect {
+  double days = 0;         ///< mean time on the way
+  double urgent_days = 0;  ///< the same for explanations and warnings
+  double leak = 0;         ///< chance that some leg leaks a message
+};
+Prospect prospect_of(const Channel& channel);
+
 /// Sets every switched-off group of a channel to the values of `reference`.
 void remove_benefits(Channel& channel, const Channel& reference, const Switches& switches);
 

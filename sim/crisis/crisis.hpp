@@ -101,6 +101,7 @@ struct ChannelState {
 struct HazardState {
   double accumulated = 0;   ///< Λ
   double target = 0;        ///< sum of k keyed unit exponentials
+  double still = 0;         ///< the part of λ that does not move with the levels
   double intensity = 0;     ///< λ until the next instant that changes a level
   Instant since = 0;        ///< up to when Λ has been accumulated
   Instant fires_at = kNever;

@@ -46,14 +46,6 @@ void unlearn(const TrustRule& rule, Belief& belief, double weight, double share)
     put_trust(belief, belief.in_favour + rule.loss * bad);
 }
 
-void fade_belief(const TrustRule& rule, const Prior& prior, Belief& belief, double kept,
-                 double scar_kept) {
-  const Belief origin = start_belief(rule, prior);
-  belief.in_favour = origin.in_favour + (belief.in_favour - origin.in_favour) * kept;
-  belief.against = origin.against + (belief.against - origin.against) * kept;
-  belief.scar *= scar_kept;
-}
-
 double explanation_log_ratio(double innocent, double guilty, double perceived_error) {
   const double kept = 1 - perceived_error;
   return maths::log((kept * innocent + perceived_error * guilty) /

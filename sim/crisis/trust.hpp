@@ -104,9 +104,13 @@ void learn(const TrustRule& rule, Belief& belief, double cooperative, double wei
 /// Takes back a share of one piece of hostile evidence, as a believed explanation does.
 void unlearn(const TrustRule& rule, Belief& belief, double weight, double share);
 
-/// What time does to a belief: `kept` = e^(−forget·Δ), `scar_kept` = e^(−scar_forget·Δ).
-void fade_belief(const TrustRule& rule, const Prior& prior, Belief& belief, double kept,
-                 double scar_kept);
+/// What time does to a belief: it returns to where it came from. `kept` = e^(−forget·Δ),
+/// `scar_kept` = e^(−scar_forget·Δ).
+inline void fade_belief(Belief& belief, const Belief& origin, double kept, double scar_kept) {
+  belief.in_favour = origin.in_favour + (belief.in_favour - origin.in_favour) * kept;
+  belief.against = origin.against + (belief.against - origin.against) * kept;
+  belief.scar *= scar_kept;
+}
 
 /// Weight of a message that came through an intermediary trusted T_m: B2's channel error
 /// ε̂ = (1 − T_m)/2 takes 2ε̂ of what it tells.

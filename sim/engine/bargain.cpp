@@ -192,7 +192,6 @@ void enter_into_force(World& w, Agreement kind, int package) {
     now.tally.first_deal = day;
     now.tally.rounds_to_deal = now.table.rounds;
   }
-  w.aim = true;
   if (now.table.rounds == 2) now.tally.deal_by_round_two = 1;
   if (now.tally.first_ending == 0) now.tally.first_ending = 1;
   if (kind == Agreement::comprehensive && now.tally.first_comprehensive < 0)
@@ -432,7 +431,6 @@ void offer_understanding(World& w) {
   now.understanding_since = now.at;
   ++now.tally.understandings;
   if (now.tally.first_understanding < 0) now.tally.first_understanding = days(now.at);
-  w.aim = true;
   w.record({.kind = EventKind::understanding, .flag = true});
 }
 
@@ -440,7 +438,6 @@ void understanding_ends(World& w) {
   Now& now = w.now();
   if (now.understanding_since == kNever) return;
   now.understanding_since = kNever;
-  w.aim = true;
   w.record({.kind = EventKind::understanding, .flag = false});
 }
 
@@ -454,7 +451,6 @@ void end_agreement(World& w, Side by) {
     now.tally.breach_day = days(now.at);
     now.carried_at_breach = now.tally.delivered - now.tally.by_other_routes;
   }
-  w.aim = true;
   Mind& victim = w.mind(other(by));
   // What a broken agreement leaves is a scar, which the ordinary forgetting does not heal (S13).
   const TrustRule& rule = w.principal(other(by)).trusting;

@@ -110,7 +110,6 @@ void shock(World& w, const Order& o) {
     mind.alert += w.principal(s).strain.shock_jump * (1 - mind.alert);
     mind.busy_until = std::max(mind.busy_until, until);
   }
-  w.aim = true;
 }
 
 void competing_crisis(World& w, const Order& o) {
@@ -306,7 +305,6 @@ void set_to(World& w, int instrument, double level) {
   if (instrument < 0) return;
   InstrumentState& state = w.crisis.instruments()[static_cast<std::size_t>(instrument)];
   state.set = std::max(0.0, level);
-  w.aim = true;
 }
 
 void follow_script(World& w, const Scripted& line, int index) {
@@ -315,17 +313,6 @@ void follow_script(World& w, const Scripted& line, int index) {
   Order o{line.act, line.by.index, line.to.index, line.instrument.index, line.amount, line.effect,
           line.deliberate, line.notice, &line.length, who, 0};
   perform(w, o);
-}
-
-Instant hazard_next(const World& w, int* index) {
-  Instant soonest = kNever;
-  const auto states = w.crisis.hazards();
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    if (states[i].fires_at >= soonest) continue;
-    soonest = states[i].fires_at;
-    *index = static_cast<int>(i);
-  }
-  return soonest;
 }
 
 void befall(World& w, int index) {
@@ -337,7 +324,6 @@ void befall(World& w, int index) {
   state.since = w.now().at;
   state.intensity = 0;  // so that the next aim looks at it afresh
   state.fires_at = kNever;
-  w.aim = true;
   if (at >= w.scenario.hazards.size()) {
     move_levels(w, w.now().at);
     standing_hazard(w, static_cast<Standing>(at - w.scenario.hazards.size()), nth);
@@ -383,7 +369,6 @@ void set_tension(World& w) {
   Now& now = w.now();
   const double top = static_cast<double>(w.scenario.ladder.rungs.size()) - 1;
   now.tension = top > 0 && now.chain.cause != Cause::none ? now.chain.rung / top : 0;
-  w.aim = true;
 }
 
 }  // namespace backchannel

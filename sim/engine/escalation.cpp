@@ -17,7 +17,6 @@ int first_rung(const Ladder& ladder, Rung::Kind kind) {
 void alarm(World& w, Side side, double share) {
   Mind& mind = w.mind(side);
   mind.alert += share * (1 - mind.alert);
-  w.aim = true;
 }
 
 Instant answer_time(const World& w, Side side, std::uint32_t key, std::uint32_t nth) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/world.hpp"
@@ -7,118 +8,216 @@ namespace backchannel {
 
 namespace {
 
-void work_out(const Scenario& scenario, Factors& factors, Instant span) {
-  if (factors.span == span) return;
-  factors.span = span;
-  const double elapsed = days(span);
-  const auto kept = [elapsed](double rate) { return maths::remaining(rate * elapsed, 1); };
-  for (Side s = 0; s < 2; ++s) {
-    const Actor& actor = scenario.actors[static_cast<std::size_t>(scenario.principals[s])];
-    factors.side[s] = {maths::remaining(elapsed, actor.strain.hurt_time),
-                       maths::remaining(elapsed, actor.strain.adaptation_time),
-                       maths::remaining(elapsed, actor.strain.alert_time),
-                       maths::remaining(elapsed, actor.strain.offence_time),
-                       kept(actor.trusting.forget),
-                       kept(actor.trusting.scar_forget)};
-  }
-  factors.ramp.resize(scenario.instruments.size());
-  factors.fade.resize(scenario.instruments.size());
-  for (std::size_t i = 0; i < scenario.instruments.size(); ++i) {
-    const Instrument& instrument = scenario.instruments[i];
-    factors.ramp[i] = maths::remaining(elapsed, instrument.ramp);
-    factors.fade[i] = instrument.fade > 0 ? maths::remaining(elapsed, instrument.fade) : 1.0;
-  }
+double rate_of(double tau) {
+  return tau > 0 ? 1 / tau : std::numeric_limits<double>::infinity();
 }
 
-double force_density(const World& w) {
-  double forces = 0;
-  const auto states = w.crisis.instruments();
-  for (std::size_t i = 0; i < states.size(); ++i)
-    forces += w.scenario.instruments[i].forces * states[i].level;
-  return forces;
+/// All factors for one span, unless they are of that span already.
+const double* work_out(const Drift& drift, Drift::Factors& factors, Instant span) {
+  if (factors.span == span) return factors.kept.data();
+  factors.span = span;
+  const double elapsed = days(span);
+  const std::size_t count = drift.rates.size();
+  const double* rates = drift.rates.data();
+  double* kept = factors.kept.data();
+  for (std::size_t i = 0; i < count; ++i) kept[i] = maths::near_one(rates[i] * elapsed);
+  if (drift.fastest * elapsed > maths::kNearOne)
+    for (std::size_t i = 0; i < count; ++i)
+      if (rates[i] * elapsed > maths::kNearOne) kept[i] = maths::exp(-rates[i] * elapsed);
+  return kept;
 }
 
 double resting_alert(const Strain& strain, double forces) {
   return std::min(1.0, strain.alert_base + strain.alert_force * forces);
 }
 
-void move_mind(World& w, Side side, const Factors::Side& f, double forces, double pressure) {
-  const Actor& actor = w.principal(side);
-  const Strain& strain = actor.strain;
-  Mind& mind = w.mind(side);
-  const double used_to = pressure > 0 ? strain.adaptation : 0;
-  const double adapted = used_to + (mind.adaptation - used_to) * f.adaptation;
+double saturated(Drift::Resting& resting, const Strain& strain, double pressure) {
+  if (resting.pressure != pressure)
+    resting = {pressure, 1 - maths::exp(-pressure / strain.saturation)};
+  return resting.saturated;
+}
+
+bool away(const Belief& belief, const Belief& origin, bool forgets, bool heals) {
+  return (forgets && (belief.in_favour != origin.in_favour || belief.against != origin.against)) ||
+         (heals && belief.scar != 0);
+}
+
+/// Where the levels of one side head during a stretch.
+struct Rest {
+  double adaptation = 0;
+  double saturated = 0;
+  double alert = 0;
+};
+
+/// Whether a side has come to rest in every respect: then no stretch of any length moves it.
+bool at_rest(const Mind& mind, const Rest& rest, const Belief (&origin)[3], const double* rates) {
+  const bool forgets = rates[Drift::forget] > 0;
+  const bool heals = rates[Drift::scar] > 0;
+  return mind.adaptation == rest.adaptation &&
+         mind.hurt == rest.saturated * (1 - mind.adaptation) && mind.alert == rest.alert &&
+         mind.offence == 0 && !away(mind.trust, origin[0], forgets, heals) &&
+         !away(mind.relief, origin[1], forgets, heals) &&
+         !away(mind.compliance, origin[2], forgets, heals);
+}
+
+double toward(double rest, double level, double kept) { return rest + (level - rest) * kept; }
+
+void move_mind(Mind& mind, const Rest& rest, const Belief (&origin)[3], const double* kept) {
+  const double adapted = toward(rest.adaptation, mind.adaptation, kept[Drift::adaptation]);
   const double middle = 0.5 * (mind.adaptation + adapted);
-  const double hurt = (1 - maths::exp(-pressure / strain.saturation)) * (1 - middle);
   mind.adaptation = adapted;
-  mind.hurt = hurt + (mind.hurt - hurt) * f.hurt;
-  const double rest = resting_alert(strain, forces);
-  mind.alert = rest + (mind.alert - rest) * f.alert;
-  mind.offence *= f.offence;
-  fade_belief(actor.trusting, w.scenario.counterpart_prior[side], mind.trust, f.forget, f.scar);
-  fade_belief(actor.trusting, actor.relief, mind.relief, f.forget, f.scar);
-  fade_belief(actor.trusting, actor.compliance, mind.compliance, f.forget, f.scar);
+  mind.hurt = toward(rest.saturated * (1 - middle), mind.hurt, kept[Drift::hurt]);
+  mind.alert = toward(rest.alert, mind.alert, kept[Drift::alert]);
+  // What nobody could tell from nothing is nothing: otherwise no side would ever be at rest.
+  constexpr double kForgotten = 1e-12;
+  mind.offence *= kept[Drift::offence];
+  if (mind.offence < kForgotten) mind.offence = 0;
+  fade_belief(mind.trust, origin[0], kept[Drift::forget], kept[Drift::scar]);
+  fade_belief(mind.relief, origin[1], kept[Drift::forget], kept[Drift::scar]);
+  fade_belief(mind.compliance, origin[2], kept[Drift::forget], kept[Drift::scar]);
+}
+
+bool instruments_at_rest(const World& w) {
+  const auto states = w.crisis.instruments();
+  for (std::size_t i = 0; i < states.size(); ++i)
+    if (states[i].level != states[i].set ||
+        (states[i].set != 0 && w.scenario.instruments[i].fade > 0))
+      return false;
+  return true;
+}
+
+void move_instruments(World& w, const double* kept) {
+  const auto states = w.crisis.instruments();
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    InstrumentState& state = states[i];
+    state.level = toward(state.set, state.level, kept[2 * i]);
+    state.set *= kept[2 * i + 1];
+  }
+}
+
+bool grows(const World& w) {
+  return w.scenario.programme.growth > 0 && w.now().agreement == 0 && w.now().programme < 1;
 }
 
 }  // namespace
 
-double pressure_on(const World& w, Side side) {
-  double pressure = w.principal(side).strain.background;
-  const auto states = w.crisis.instruments();
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const Instrument& instrument = w.scenario.instruments[i];
-    if (instrument.kind == Instrument::Kind::escrow) continue;  // funds press nobody
-    if (instrument.target.index == w.actor(side)) pressure += instrument.bite * states[i].level;
-    if (instrument.holder.index == w.actor(side)) pressure += instrument.cost * states[i].level;
+void prepare(const Scenario& scenario, Drift& drift) {
+  const std::size_t instruments = scenario.instruments.size();
+  drift.rates.resize(2 * Drift::kOfSide + 2 * instruments);
+  for (Side s = 0; s < 2; ++s) {
+    const Actor& actor = scenario.actors[static_cast<std::size_t>(scenario.principals[s])];
+    const Strain& strain = actor.strain;
+    double* rates = drift.rates.data() + static_cast<std::size_t>(s) * Drift::kOfSide;
+    rates[Drift::hurt] = rate_of(strain.hurt_time);
+    rates[Drift::adaptation] = rate_of(strain.adaptation_time);
+    rates[Drift::alert] = rate_of(strain.alert_time);
+    rates[Drift::offence] = rate_of(strain.offence_time);
+    rates[Drift::forget] = actor.trusting.forget;
+    rates[Drift::scar] = actor.trusting.scar_forget;
+    drift.origin[s][0] = start_belief(actor.trusting, scenario.counterpart_prior[s]);
+    drift.origin[s][1] = start_belief(actor.trusting, actor.relief);
+    drift.origin[s][2] = start_belief(actor.trusting, actor.compliance);
+    drift.resting[s] = {};
   }
-  return pressure;
+  drift.weights.assign(instruments, {});
+  for (std::size_t i = 0; i < instruments; ++i) {
+    const Instrument& instrument = scenario.instruments[i];
+    drift.rates[2 * Drift::kOfSide + 2 * i] = rate_of(instrument.ramp);
+    drift.rates[2 * Drift::kOfSide + 2 * i + 1] =
+        instrument.fade > 0 ? rate_of(instrument.fade) : 0;
+    drift.weights[i].forces = instrument.forces;
+    if (instrument.kind == Instrument::Kind::escrow) continue;  // funds press nobody
+    for (Side s = 0; s < 2; ++s) {
+      if (instrument.target.index == scenario.principals[s])
+        drift.weights[i].on[s] += instrument.bite;
+      if (instrument.holder.index == scenario.principals[s])
+        drift.weights[i].on[s] += instrument.cost;
+    }
+  }
+  drift.ahead.span = -1;
+  drift.fastest = *std::max_element(drift.rates.begin(), drift.rates.end());
+  for (Drift::Factors* factors : {&drift.whole, &drift.part}) {
+    factors->span = -1;
+    factors->kept.resize(drift.rates.size());
+  }
 }
 
-void move_levels(World& w, Instant to) {
-  Now& now = w.now();
-  const Instant span = to - now.levels_at;
-  if (span <= 0) return;
-  Factors& factors = span == w.plan.step ? *w.whole_step : *w.part_step;
-  work_out(w.scenario, factors, span);
-
-  double pressure[2] = {pressure_on(w, 0), pressure_on(w, 1)};
-  double forces = now.forces;
+void weigh_instruments(World& w) {
+  Drift::Load load{{w.principal(0).strain.background, w.principal(1).strain.background}, 0};
   const auto states = w.crisis.instruments();
   for (std::size_t i = 0; i < states.size(); ++i) {
-    InstrumentState& state = states[i];
-    state.level = state.set + (state.level - state.set) * factors.ramp[i];
-    state.set *= factors.fade[i];
+    const Drift::Weight& weight = w.drift.weights[i];
+    load.on[0] += weight.on[0] * states[i].level;
+    load.on[1] += weight.on[1] * states[i].level;
+    load.forces += weight.forces * states[i].level;
   }
-  // Inputs are held at their value in mid-interval, which makes the error of a step its square.
-  now.forces = force_density(w);
-  forces = 0.5 * (forces + now.forces);
-  for (Side s = 0; s < 2; ++s) {
-    pressure[s] = 0.5 * (pressure[s] + pressure_on(w, s));
-    move_mind(w, s, factors.side[s], forces, pressure[s]);
-  }
-  const Programme& programme = w.scenario.programme;
-  if (programme.growth > 0 && now.agreement == 0)
-    now.programme = 1 - (1 - now.programme) * maths::remaining(programme.growth * days(span), 1);
+  w.drift.load = load;
+  w.now().forces = load.forces;
+}
+
+double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
+
+bool move_levels(World& w, Instant to) {
+  Now& now = w.now();
+  const Instant span = to - now.levels_at;
+  if (span <= 0) return true;
   now.levels_at = to;
-  w.aim = true;
+  Drift& drift = w.drift;
+  const double* kept = nullptr;
+  const auto factors = [&] {
+    if (kept == nullptr)
+      kept = work_out(drift, span == w.plan.step ? drift.whole : drift.part, span);
+    return kept;
+  };
+  bool moved = false;
+  Drift::Load load = drift.load;
+  if (!instruments_at_rest(w)) {
+    // Inputs are held at their value in mid-interval, which makes the error of a step its square.
+    move_instruments(w, factors() + 2 * Drift::kOfSide);
+    weigh_instruments(w);
+    const Drift::Load& then = drift.load;
+    load = {{0.5 * (load.on[0] + then.on[0]), 0.5 * (load.on[1] + then.on[1])},
+            0.5 * (load.forces + then.forces)};
+    moved = true;
+  }
+  for (Side s = 0; s < 2; ++s) {
+    const Strain& strain = w.principal(s).strain;
+    Mind& mind = w.mind(s);
+    const Rest rest{load.on[s] > 0 ? strain.adaptation : 0,
+                    saturated(drift.resting[s], strain, load.on[s]),
+                    resting_alert(strain, load.forces)};
+    const std::size_t first = static_cast<std::size_t>(s) * Drift::kOfSide;
+    if (at_rest(mind, rest, drift.origin[s], drift.rates.data() + first)) continue;
+    move_mind(mind, rest, drift.origin[s], factors() + first);
+    moved = true;
+  }
+  if (grows(w)) {
+    now.programme =
+        1 - (1 - now.programme) * maths::remaining(w.scenario.programme.growth * days(span), 1);
+    moved = true;
+  }
+  return moved;
 }
 
 namespace {
 
 /// Alert of the more alert side in the middle of the coming stretch.
-double alert_ahead(const World& w) {
+double alert_ahead(World& w) {
   const Now& now = w.now();
   // Minds are as of the last move; the middle of the coming stretch is counted from there.
-  const double half = w.plan.ticks
-                          ? days(now.at - now.levels_at) + 0.5 * days(now.next_tick - now.at)
-                          : 0.0;
+  const Instant half =
+      w.plan.ticks ? now.at - now.levels_at + (now.next_tick - now.at) / 2 : Instant{0};
+  Drift::Ahead& ahead = w.drift.ahead;
+  if (ahead.span != half) {
+    ahead.span = half;
+    for (Side s = 0; s < 2; ++s)
+      ahead.kept[s] = maths::remaining(days(half), w.principal(s).strain.alert_time);
+  }
   double most = 0;
   for (Side s = 0; s < 2; ++s) {
     const Strain& strain = w.principal(s).strain;
     const double rest = resting_alert(strain, now.forces);
-    const double ahead =
-        rest + (w.mind(s).alert - rest) * maths::remaining(half, strain.alert_time);
-    most = std::max(most, ahead);
+    most = std::max(most, rest + (w.mind(s).alert - rest) * ahead.kept[s]);
   }
   return most;
 }
@@ -139,11 +238,10 @@ bool can_happen(const Now& now, Hazard::When when) {
   return true;
 }
 
-double intensity_of(const World& w, const Hazard& h, double alert) {
+/// The part of an intensity that only what happens can change.
+double still_part(const World& w, const Hazard& h) {
   if (!can_happen(w.now(), h.when)) return 0;
   double rate = h.rate;
-  if (h.alert != 0) rate *= 1 + h.alert * alert * alert;
-  if (h.forces != 0) rate *= 1 + h.forces * w.now().forces;
   if (h.tension != 0 && w.now().tension != 0) rate *= maths::exp(h.tension * w.now().tension);
   if (h.restraint != 0) rate *= 1 - h.restraint * restraint(w, h.by.index);
   // While nothing wears off in the future, nothing holds anybody now.
@@ -160,17 +258,17 @@ bool nobody_is_to_meet(const World& w) {
          holds_rounds(w.channel(w.scenario.talks.index).form);
 }
 
-double standing_intensity(const World& w, Standing kind, double alert) {
+double standing_part(const World& w, Standing kind) {
   const Now& now = w.now();
   const Programme& programme = w.scenario.programme;
   switch (kind) {
     case Standing::invitation:
-      return nobody_is_to_meet(w) ? w.scenario.rounds.invitations * (1 + alert) : 0;
+      return nobody_is_to_meet(w) ? w.scenario.rounds.invitations : 0;
     case Standing::offer: {
       if (!nobody_is_to_meet(w)) return 0;
       const int talks = w.scenario.talks.index;
       const bool up = w.crisis.channels()[static_cast<std::size_t>(talks)].up;
-      return up ? w.channel(talks).offers * (1 + alert) : 0;
+      return up ? w.channel(talks).offers : 0;
     }
     case Standing::recovery: return programme.recovery;
     case Standing::report:
@@ -186,30 +284,83 @@ double standing_intensity(const World& w, Standing kind, double alert) {
   return 0;
 }
 
+/// What the levels make of it: alert calls for talks, and alert and forces for accidents.
+double lift(const World& w, std::size_t hazard, double alert) {
+  const std::size_t own = w.scenario.hazards.size();
+  if (hazard >= own) {
+    const auto kind = static_cast<Standing>(hazard - own);
+    return kind == Standing::invitation || kind == Standing::offer ? 1 + alert : 1;
+  }
+  const Hazard& h = w.scenario.hazards[hazard];
+  return (1 + h.alert * alert * alert) * (1 + h.forces * w.now().forces);
+}
+
+void put_intensity(HazardState& state, Instant now, double intensity) {
+  if (intensity == state.intensity) return;
+  // Up to now the old intensity held; from now on the new one does.
+  state.accumulated += state.intensity * days(now - state.since);
+  state.since = now;
+  state.intensity = intensity;
+}
+
+Instant firing_time(const HazardState& state, Instant now) {
+  if (state.intensity <= 0) return kNever;
+  const double wait = (state.target - state.accumulated) / state.intensity;
+  return std::max(now, after(state.since, std::max<Instant>(0, seconds(wait))));
+}
+
+/// Whether it falls due before the levels are looked at again.
+bool soon(const HazardState& state, Instant look) {
+  return state.accumulated + state.intensity * days(look - state.since) >= state.target;
+}
+
+void ring(World::Ring& ring, const HazardState& state, int hazard) {
+  if (state.fires_at < ring.at || (state.fires_at == ring.at && hazard < ring.hazard))
+    ring = {state.fires_at, hazard};
+}
+
 }  // namespace
+
+void aim_moving(World& w) {
+  const Now& now = w.now();
+  w.next = w.still;
+  if (w.plan.moving.empty()) return;
+  const auto states = w.crisis.hazards();
+  const double alert = alert_ahead(w);
+  for (const int index : w.plan.moving) {
+    const auto at = static_cast<std::size_t>(index);
+    HazardState& state = states[at];
+    if (state.still == 0 && state.intensity == 0) continue;
+    put_intensity(state, now.at, state.still == 0 ? 0 : state.still * lift(w, at, alert));
+    // The next tick changes the intensity again: only what comes before it need be timed.
+    const bool timed = !w.plan.ticks || soon(state, now.next_tick);
+    state.fires_at = timed ? firing_time(state, now.at) : kNever;
+    ring(w.next, state, index);
+  }
+}
 
 void aim_hazards(World& w) {
   w.aim = false;
   const Now& now = w.now();
   const auto states = w.crisis.hazards();
-  const double alert = alert_ahead(w);
   const std::size_t own = w.scenario.hazards.size();
+  std::size_t moving = 0;
+  w.still = {};
   for (std::size_t i = 0; i < states.size(); ++i) {
     HazardState& state = states[i];
-    const double intensity =
-        i < own ? intensity_of(w, w.scenario.hazards[i], alert)
-                : standing_intensity(w, static_cast<Standing>(i - own), alert);
-    if (intensity == state.intensity) continue;
-    // Up to now the old intensity held; from now on the new one does.
-    state.accumulated += state.intensity * days(now.at - state.since);
-    state.since = now.at;
-    state.intensity = intensity;
-    state.fires_at = intensity > 0
-                         ? after(now.at, std::max<Instant>(
-                                             0, seconds((state.target - state.accumulated) /
-                                                        intensity)))
-                         : kNever;
+    state.still = i < own ? still_part(w, w.scenario.hazards[i])
+                          : standing_part(w, static_cast<Standing>(i - own));
+    if (moving < w.plan.moving.size() && w.plan.moving[moving] == static_cast<int>(i)) {
+      ++moving;
+      continue;
+    }
+    if (state.still != state.intensity) {
+      put_intensity(state, now.at, state.still);
+      state.fires_at = firing_time(state, now.at);
+    }
+    ring(w.still, state, static_cast<int>(i));
   }
+  aim_moving(w);
 }
 
 }  // namespace backchannel

@@ -55,7 +55,6 @@ void find_next_change(World& w) {
     consider(state.struck_until);
     consider(state.briefed_until);
   }
-  w.aim = true;
 }
 
 Side patron_of(const World& w, int client) {
@@ -153,7 +152,6 @@ void strike_client(World& w, int by, int client, bool bounded) {
 void appeal(World& w, const Order& o) {
   ++w.now().tally.appeals;
   for (Side s = 0; s < 2; ++s) w.mind(s).alert *= 1 - std::min(1.0, o.amount);
-  w.aim = true;
 }
 
 }  // namespace backchannel

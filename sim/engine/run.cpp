@@ -52,8 +52,13 @@ Plan plan_for(const Scenario& scenario) {
   plan.end = seconds(scenario.horizon);
   plan.step = seconds(scenario.step);
   plan.ticks = !scenario.instruments.empty() || scenario.programme.growth > 0;
-  for (const auto& hazard : scenario.hazards.entries)
-    plan.ticks |= hazard.value.alert != 0 || hazard.value.forces != 0;
+  for (std::size_t i = 0; i < scenario.hazards.size(); ++i)
+    if (scenario.hazards[i].alert != 0 || scenario.hazards[i].forces != 0)
+      plan.moving.push_back(static_cast<int>(i));
+  plan.ticks |= !plan.moving.empty();
+  for (const Standing kind : {Standing::invitation, Standing::offer})
+    plan.moving.push_back(static_cast<int>(scenario.hazards.size()) + static_cast<int>(kind));
+  std::sort(plan.moving.begin(), plan.moving.end());
   return plan;
 }
 
@@ -63,8 +68,7 @@ struct Runner::Room {
   Packages packages;
   Packages after_shock;
   Crisis crisis;
-  Factors whole_step;
-  Factors part_step;
+  Drift drift;
   struct Drawn {
     double* value = nullptr;
     Distribution distribution;
@@ -83,6 +87,7 @@ struct Runner::Room {
       packages_vary |= draw.path.rfind("issues.", 0) == 0;
     }
     lay_out();
+    prepare(scenario, drift);
   }
 
   void lay_out() {
@@ -97,7 +102,7 @@ struct Runner::Room {
                             d.range.low, d.range.high);
     settle(scenario);
     if (packages_vary) lay_out();
-    whole_step.span = part_step.span = -1;
+    prepare(scenario, drift);
   }
 };
 
@@ -231,15 +236,19 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
               room.crisis,
               trace,
               luck,
-              &room.whole_step,
-              &room.part_step};
+              room.drift};
   Now& now = room.crisis.now();
   begin(world);
   while (!now.war) {
     if (world.aim) aim_hazards(world);
-    const Next next = next_instant(world);
+    const Next in_calendar = next_in_calendar(world);
+    const Next next = next_instant(world, in_calendar);
     if (next.at > room.plan.end) break;
     invariant(next.at >= now.at, "time runs forward");
+    if (next.kind == Due::tick) {
+      tick(world, std::min(in_calendar.at, room.plan.end));
+      continue;
+    }
     live_stretch(world, next);
   }
   if (!now.war) {

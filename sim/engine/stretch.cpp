@@ -35,10 +35,9 @@ void consider_incidents(const World& w, Soonest& soonest) {
 
 }  // namespace
 
-Next next_instant(const World& w) {
+Next next_in_calendar(const World& w) {
   const Now& now = w.now();
   Soonest soonest;
-  soonest.consider(now.next_tick, Due::tick, 0);
   const auto line = static_cast<std::size_t>(now.next_script);
   if (line < w.plan.script.size())
     soonest.consider(w.plan.script[line].at, Due::script, now.next_script);
@@ -49,9 +48,6 @@ Next next_instant(const World& w) {
   for (std::size_t c = 0; c < channels.size(); ++c)
     soonest.consider(channels[c].toggles_at, Due::line, static_cast<int>(c));
   consider_letters(w, soonest);
-  int hazard = 0;
-  const Instant befalls = hazard_next(w, &hazard);
-  soonest.consider(befalls, Due::hazard, hazard);
   consider_incidents(w, soonest);
   soonest.consider(now.planned.falls, Due::planned, 0);
   soonest.consider(now.chain.clock, Due::chain, 0);
@@ -65,6 +61,16 @@ Next next_instant(const World& w) {
   soonest.consider(now.actor_change, Due::actors, 0);
   soonest.consider(now.observe_at, Due::observe, 0);
   return soonest.next;
+}
+
+Next next_instant(const World& w, const Next& in_calendar) {
+  Next next = in_calendar;
+  const auto before = [&next](Instant at, Due kind) {
+    return at < next.at || (at == next.at && at != kNever && kind < next.kind);
+  };
+  if (before(w.next.at, Due::hazard)) next = {w.next.at, Due::hazard, w.next.hazard};
+  if (before(w.now().next_tick, Due::tick)) next = {w.now().next_tick, Due::tick, 0};
+  return next;
 }
 
 Next next_open_clock(const World& w) {
@@ -112,15 +118,40 @@ void ultimatum_ends(World& w) {
 
 }  // namespace
 
+namespace {
+
+/// While everything is at rest, ticks change nothing: on to the last one before something happens.
+void rest(World& w, Instant until) {
+  Now& now = w.now();
+  now.next_tick = after(until, 1);  // as if no tick came before: so every hazard is timed
+  aim_moving(w);
+  now.next_tick = after(now.at, w.plan.step);
+  until = std::min(until, w.next.at);
+  if (now.next_tick > until) return;
+  const Instant ticks = (until - now.next_tick) / w.plan.step + 1;
+  now.at = now.levels_at = now.at + ticks * w.plan.step;
+  now.next_tick += ticks * w.plan.step;
+}
+
+}  // namespace
+
+void tick(World& w, Instant until) {
+  Now& now = w.now();
+  do {
+    now.at = now.next_tick;
+    const bool moved = move_levels(w, now.at);
+    now.next_tick = after(now.next_tick, w.plan.step);
+    if (!moved && !w.walk) rest(w, until);
+    aim_moving(w);
+  } while (!w.walk && now.next_tick <= until && now.next_tick <= w.next.at);
+}
+
 void live_stretch(World& w, const Next& next) {
   Now& now = w.now();
   now.at = next.at;
+  w.aim = true;
   switch (next.kind) {
-    case Due::tick:
-      move_levels(w, now.at);
-      now.next_tick = after(now.next_tick, w.plan.step);
-      w.aim = true;
-      return;
+    case Due::tick: return;  // `tick` has seen to it
     case Due::script: {
       const Plan::Line line = w.plan.script[static_cast<std::size_t>(now.next_script++)];
       return follow_script(w, w.scenario.script[static_cast<std::size_t>(line.index)],
@@ -167,11 +198,9 @@ void start_minds(World& w) {
 void begin(World& w) {
   Now& now = w.now();
   const auto instruments = w.crisis.instruments();
-  now.forces = 0;
-  for (std::size_t i = 0; i < instruments.size(); ++i) {
+  for (std::size_t i = 0; i < instruments.size(); ++i)
     instruments[i].level = instruments[i].set = w.scenario.instruments[i].level;
-    now.forces += w.scenario.instruments[i].forces * instruments[i].level;
-  }
+  weigh_instruments(w);
   start_minds(w);
   for (Side s = 0; s < 2; ++s) {
     const Strain& strain = w.principal(s).strain;

@@ -79,7 +79,6 @@ void set_date(World& w, std::int32_t reasons) {
   if (now.ultimatum_ends != kNever) gap *= rounds.hurried;
   now.table.date = after(now.at, std::max<Instant>(1, seconds(gap)));
   note_contact(w);
-  w.aim = true;
   w.record({.kind = EventKind::date_set, .weighing = reasons, .number = gap});
 }
 
@@ -127,7 +126,6 @@ void date_comes(World& w) {
   now.table.date = kNever;
   const std::uint32_t nth = now.table.dates++;
   ++now.tally.dates;
-  w.aim = true;
   const Rounds& rounds = w.scenario.rounds;
   for (Side s = 0; s < 2; ++s) {
     if (!busy(w, s, nth)) continue;
@@ -283,7 +281,6 @@ void close_round(World& w, RoundClass how) {
   give_accounts(w, how);
   answer_act(w, Act::round, -1, -1);
   if (table.date != kNever) offer_understanding(w);
-  w.aim = true;
 }
 
 }  // namespace
@@ -341,7 +338,6 @@ void convene(World& w, bool scripted) {
   const double lost = table.scope_settled ? 0 : w.scenario.rounds.scope_cost;
   table.next_exchange =
       after(now.at, static_cast<Instant>(static_cast<double>(table.exchange_span) * (1 + lost)));
-  w.aim = true;
 }
 
 void exchange(World& w) {
@@ -374,7 +370,6 @@ void break_off(World& w, Side by) {
   w.record({.kind = EventKind::broke_off, .who = small(w.actor(by))});
   const Deed& deed = w.scenario.deeds.break_off;
   witness(w, other(by), w.actor(by), deed, Sight::break_off, deed.hostility);
-  w.aim = true;
 }
 
 void start_talks(World& w) {

@@ -7,18 +7,8 @@ namespace backchannel {
 
 namespace {
 
-double expected_days(const Channel& channel, bool urgent) {
-  double total = 0;
-  for (const Leg& leg : channel.legs)
-    total += (urgent ? channel.urgent : 1.0) * mean_of(leg.latency) + mean_of(leg.handling) +
-             0.5 * mean_of(leg.visits);
-  return total;
-}
-
-double leak_chance(const Channel& channel) {
-  double kept = 1;
-  for (const Leg& leg : channel.legs) kept *= 1 - leg.leak;
-  return 1 - kept;
+const Prospect& prospects(const World& w, int route) {
+  return w.scenario.prospects[static_cast<std::size_t>(route)];
 }
 
 double operator_trust(const World& w, Side side, const Channel& channel) {
@@ -32,8 +22,8 @@ double appeal(const World& w, Side side, int route) {
   const Choosing& choosing = w.principal(side).choosing;
   const double record = state.good / (state.good + state.bad);
   return choosing.trust * (operator_trust(w, side, channel) - 0.6) + choosing.record * record -
-         choosing.secrecy * leak_chance(channel) -
-         choosing.speed * expected_days(channel, false) / 10;
+         choosing.secrecy * prospects(w, route).leak -
+         choosing.speed * prospects(w, route).days / 10;
 }
 
 bool is_up(const World& w, int route) {
@@ -64,8 +54,8 @@ int choose_route(World& w, Side from, bool urgent) {
   for (const Reference& route : routes) {
     if (!is_up(w, route.index)) continue;
     ++open;
-    if (fastest < 0 || expected_days(w.channel(route.index), true) <
-                           expected_days(w.channel(fastest), true))
+    if (fastest < 0 || prospects(w, route.index).urgent_days <
+                           prospects(w, fastest).urgent_days)
       fastest = route.index;
   }
   if (open == 0) return routes[0].index;
@@ -219,7 +209,6 @@ void stand_down(World& w, Side victim, std::size_t index) {
   mind.offence = std::max(0.0, mind.offence - undone * open.offence);
   for (Side s = 0; s < 2; ++s)
     w.mind(s).alert *= 1 - undone * w.principal(s).strain.alert_jump;
-  w.aim = true;
   w.record({.kind = EventKind::answered, .flag = open.deliberate, .who = small(w.actor(victim)),
             .whom = small(w.actor(other(victim))), .subject = 0});
 }
@@ -445,7 +434,6 @@ void put_line(World& w, int channel, bool up) {
   w.crisis.channels()[static_cast<std::size_t>(channel)].up = up;
   w.record({.kind = EventKind::line, .flag = up, .channel = small(channel)});
   count_closed_time(w);
-  w.aim = true;
   if (!up) return;
   for (Letter& letter : w.crisis.letters) {
     if (!letter.waiting || letter.channel != channel) continue;

@@ -27,6 +27,7 @@ struct Plan {
   std::vector<int> legs_at;               ///< first leg of each channel
   std::vector<std::uint32_t> hazard_who;  ///< luck of each hazard
   std::vector<std::uint32_t> reaction_who;
+  std::vector<int> moving;                ///< hazards whose intensity follows the levels
   struct Line {
     Instant at = 0;
     int index = 0;
@@ -39,16 +40,47 @@ struct Plan {
 };
 Plan plan_for(const Scenario& scenario);
 
-/// e^(−Δ/τ) of everything that relaxes, for one Δ.
-struct Factors {
-  struct Side {
-    double hurt = 1, adaptation = 1, alert = 1, offence = 1, forget = 1, scar = 1;
+/// What moves by itself, worked out once per run: how fast, toward what, and what it weighs.
+///
+/// Every level L relaxes toward a rest R as L ← R + (L − R)·e^(−Δ/τ). `rates` holds 1/τ in a fixed
+/// order, six of each side and then two of each instrument, and `kept` the factors e^(−Δ/τ) in the
+/// same order, so that working out all of them is one pass over plain arrays.
+struct Drift {
+  enum Rate : std::size_t { hurt, adaptation, alert, offence, forget, scar, kOfSide };
+  struct Weight {
+    double on[2] = {0, 0};  ///< pressure that one unit of an instrument puts on each side
+    double forces = 0;
   };
-  Instant span = -1;
-  Side side[2];
-  std::vector<double> ramp;
-  std::vector<double> fade;
+  struct Factors {
+    Instant span = -1;
+    std::vector<double> kept;
+  };
+  struct Resting {
+    double pressure = -1;   ///< the one that `saturated` was worked out for
+    double saturated = 0;   ///< 1 − e^(−P/P₀)
+  };
+  std::vector<Weight> weights;
+  std::vector<double> rates;  ///< per day; infinite for what follows at once
+  double fastest = 0;
+  struct Load {
+    double on[2] = {0, 0};
+    double forces = 0;
+  };
+  Load load;                  ///< of all instruments, as of the last time their levels moved
+  Belief origin[2][3];        ///< where trust, relief and compliance return to
+  Resting resting[2];
+  Factors whole;              ///< of a whole step
+  Factors part;               ///< of the latest other span
+  struct Ahead {
+    Instant span = -1;
+    double kept[2] = {1, 1};
+  };
+  Ahead ahead;                ///< of alert, up to the middle of the coming stretch
 };
+void prepare(const Scenario& scenario, Drift& drift);
+struct World;
+/// Weighs the instruments anew; to be called whenever a level has been set.
+void weigh_instruments(World& world);
 
 struct World {
   const Scenario& scenario;
@@ -57,9 +89,15 @@ struct World {
   Crisis& crisis;
   Trace& trace;
   Luck luck;
-  Factors* whole_step;
-  Factors* part_step;
-  bool aim = true;  ///< a level has changed: intensities must be looked at again
+  Drift& drift;
+  bool aim = true;              ///< something happened: all intensities must be looked at again
+  bool walk = false;            ///< go through the calendar at every tick (for a test)
+  struct Ring {
+    Instant at = kNever;
+    int hazard = -1;
+  };
+  Ring still{};                 ///< the next hazard of those that do not move with the levels
+  Ring next{};                  ///< the next of all
 
   Now& now() const { return crisis.now(); }
   const Packages& packages() const {
@@ -90,14 +128,16 @@ struct World {
 inline std::int16_t small(int index) { return static_cast<std::int16_t>(index); }
 
 // ---- levels.cpp: what moves by itself -----------------------------------------------------------
-void move_levels(World& world, Instant to);
+/// False if nothing moved, and so nothing will until something happens.
+bool move_levels(World& world, Instant to);
+/// Looks at the intensity of every hazard, or only of those that move with the levels.
 void aim_hazards(World& world);
+void aim_moving(World& world);
 double pressure_on(const World& world, Side side);
 
 // ---- deeds.cpp: what happens, and what is made of it --------------------------------------------
 void follow_script(World& world, const Scripted& line, int index);
 void befall(World& world, int hazard);
-Instant hazard_next(const World& world, int* index);
 /// A side sees a deed of the other (or of `by`) and reads it; returns what it makes of it.
 /// `factor` multiplies its weight, `tale` is kept for the story.
 Reading witness(World& world, Side reader, int by, const Deed& deed, Sight kind, double hostility,

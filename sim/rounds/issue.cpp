@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 #include "sim/crisis/maths.hpp"
 
@@ -18,113 +20,196 @@ void put_points(const Issue& issue, std::vector<double>& points) {
 
 }  // namespace
 
-void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> performers,
-                       bool shocked) {
-  issues_ = static_cast<int>(issues.size());
-  performers_.assign(performers.begin(), performers.end());
-  points_.resize(issues.size());
-  strides_.assign(issues.size(), 1);
-  count_ = issues.empty() ? 0 : 1;
-  performed_by_[0] = performed_by_[1] = 0;
-  for (std::size_t k = 0; k < issues.size(); ++k) {
-    put_points(issues[k], points_[k]);
-    strides_[k] = count_;
-    count_ *= static_cast<int>(points_[k].size());
-    performed_by_[performers[k]] |= 1U << k;
-  }
-  const auto packages = static_cast<std::size_t>(count_);
-  terms_.assign(packages * issues.size(), 0.0);
-  moves_.assign(packages, 0U);
-  beyond_limit_.assign(packages, 0U);
-  below_floor_.assign(packages, 0U);
-  unlinked_.assign(packages, 0U);
-  for (auto& sums : sums_) sums.assign(packages, Sums{});
-  for (Allowed& allowed : allowed_) allowed.agenda = 0;
-  for (std::size_t k = 0; k < issues.size(); ++k)
-    add_issue(issues[k], k, shocked ? issues[k].after_shock : 1.0);
-  for (std::size_t k = 0; k < issues.size(); ++k) {
-    const int needed = issues[k].linked_to.index;
-    if (needed < 0) continue;
-    for (std::size_t p = 0; p < packages; ++p)
-      if ((moves_[p] >> k & 1U) && !(moves_[p] >> needed & 1U)) unlinked_[p] |= 1U << k;
+bool Packages::Axis::same_structure(const Axis& axis) const {
+  return points == axis.points && beyond == axis.beyond && below == axis.below &&
+         performer == axis.performer && linked_to == axis.linked_to && relief == axis.relief;
+}
+
+void Packages::price(Axis& axis, const Issue& issue, bool shocked) {
+  const double weight = shocked ? issue.after_shock : 1.0;
+  for (std::size_t digit = 0; digit < axis.points.size(); ++digit) {
+    const double x = axis.points[digit];
+    const double worth = issue.curvature == 1 || x <= 0 ? x : maths::pow(x, issue.curvature);
+    axis.gains[digit] = weight * issue.deliverable * issue.worth * worth;
+    axis.costs[digit] = weight * issue.cost * x;
   }
 }
 
-void Packages::add_issue(const Issue& issue, std::size_t k, double weight) {
-  const Side side = performers_[k];
-  const auto& points = points_[k];
-  const std::uint32_t bit = 1U << k;
-  for (std::size_t digit = 1; digit < points.size(); ++digit) {
-    const double x = points[digit];
+void Packages::shape(Axis& axis, const Issue& issue, Side performer) {
+  put_points(issue, axis.points);
+  const std::size_t points = axis.points.size();
+  for (auto* values : {&axis.gains, &axis.costs}) values->resize(points);
+  for (auto* flags : {&axis.beyond, &axis.below}) flags->assign(points, false);
+  axis.performer = performer;
+  axis.linked_to = issue.linked_to.index;
+  axis.relief = issue.relief;
+  for (std::size_t digit = 1; digit < points; ++digit) {
+    const double x = axis.points[digit];
     if (x <= 0) continue;
-    const double value = weight * issue.deliverable * issue.worth *
-                         (issue.curvature == 1 ? x : maths::pow(x, issue.curvature));
-    const double cost = weight * issue.cost * x;
     // What cannot be delivered at all cannot be settled (S35).
-    const bool beyond = x > issue.limit || issue.deliverable <= 0;
-    const bool below = x < issue.floor;
-    // Packages whose k-th digit is this one stand in blocks of one stride.
-    const int stride = strides_[k];
-    const int period = stride * static_cast<int>(points.size());
-    for (int block = stride * static_cast<int>(digit); block < count_; block += period) {
-      for (int p = block; p < block + stride; ++p) {
-        const auto at = static_cast<std::size_t>(p);
-        terms_[at * static_cast<std::size_t>(issues_) + k] = x;
-        moves_[at] |= bit;
-        if (beyond) beyond_limit_[at] |= bit;
-        if (below) below_floor_[at] |= bit;
-        Sums& gains = sums_[other(side)][at];
-        (issue.relief ? gains.relief : gains.other_gain) += value;
-        sums_[side][at].cost += cost;
-      }
+    axis.beyond[digit] = x > issue.limit || issue.deliverable <= 0;
+    axis.below[digit] = x < issue.floor;
+  }
+}
+
+void Packages::lay_out(const Named<Issue>& issues, std::span<const Side> performers,
+                       bool shocked) {
+  ++priced_;
+  bool same = axes_.size() == issues.size() && count_ > 0;
+  next_.resize(issues.size());
+  for (std::size_t k = 0; k < issues.size(); ++k) {
+    shape(next_[k], issues[k], performers[k]);
+    price(next_[k], issues[k], shocked);
+    same = same && next_[k].same_structure(axes_[k]);
+  }
+  if (same) {
+    for (std::size_t k = 0; k < issues.size(); ++k) {
+      axes_[k].gains.swap(next_[k].gains);
+      axes_[k].costs.swap(next_[k].costs);
     }
+    return;
+  }
+  axes_ = next_;
+  lay_out_grid();
+}
+
+void Packages::lay_out_grid() {
+  count_ = axes_.empty() ? 0 : 1;
+  performed_by_[0] = performed_by_[1] = 0;
+  for (std::size_t k = 0; k < axes_.size(); ++k) {
+    axes_[k].stride = count_;
+    count_ *= static_cast<int>(axes_[k].points.size());
+    performed_by_[axes_[k].performer] |= 1U << k;
+  }
+  const auto packages = static_cast<std::size_t>(count_);
+  digits_.resize(packages * axes_.size());
+  for (auto* bits : {&moves_, &beyond_limit_, &below_floor_, &unlinked_})
+    bits->assign(packages, 0U);
+  for (Allowed& allowed : allowed_) allowed.agenda = 0;
+  for (Grid& grid : grids_) grid.agenda = 0;
+  for (std::size_t p = 0; p < packages; ++p) {
+    for (std::size_t k = 0; k < axes_.size(); ++k) {
+      const Axis& axis = axes_[k];
+      const std::size_t digit =
+          p / static_cast<std::size_t>(axis.stride) % axis.points.size();
+      digits_[p * axes_.size() + k] = static_cast<std::uint16_t>(digit);
+      const std::uint32_t bit = 1U << k;
+      if (axis.points[digit] > 0) moves_[p] |= bit;
+      if (axis.beyond[digit]) beyond_limit_[p] |= bit;
+      if (axis.below[digit]) below_floor_[p] |= bit;
+    }
+    for (std::size_t k = 0; k < axes_.size(); ++k)
+      if (axes_[k].linked_to >= 0 && (moves_[p] >> k & 1U) &&
+          !(moves_[p] >> axes_[k].linked_to & 1U))
+        unlinked_[p] |= 1U << k;
   }
 }
 
 double Packages::worth(Side side, int package, Discount discount) const {
-  const Sums& sums = sums_[side][static_cast<std::size_t>(package)];
-  return discount.relief * sums.relief + discount.compliance * sums.other_gain - sums.cost;
+  double sum = 0;
+  for (std::size_t k = 0; k < axes_.size(); ++k)
+    sum += value(axes_[k], digit(package, static_cast<int>(k)), side, discount);
+  return sum;
 }
 
-const Packages::Allowed& Packages::find_allowed(std::uint32_t agenda) const {
+std::span<const int> Packages::allowed(std::uint32_t agenda) const {
   for (const Allowed& allowed : allowed_)
-    if (allowed.agenda == agenda && agenda != 0) return allowed;
+    if (allowed.agenda == agenda && agenda != 0) return allowed.packages;
   Allowed& allowed = allowed_[next_allowed_];
   next_allowed_ = 1 - next_allowed_;
   allowed.agenda = agenda;
   allowed.packages.clear();
   for (int p = 1; p < count_; ++p)
     if ((moves(p) & ~agenda) == 0) allowed.packages.push_back(p);
-  for (Side side = 0; side < 2; ++side) {
-    double low = 0;
-    double high = 0;
-    for (const int p : allowed.packages) {
-      const double value = worth(side, p, {});
-      low = std::min(low, value);
-      high = std::max(high, value);
-    }
-    allowed.range[side] = high - low;
-  }
-  return allowed;
-}
-
-std::span<const int> Packages::allowed(std::uint32_t agenda) const {
-  return find_allowed(agenda).packages;
+  return allowed.packages;
 }
 
 double Packages::range(Side side, std::uint32_t agenda) const {
-  return find_allowed(agenda).range[side];
+  // The best package is best, and the worst worst, on every axis.
+  double low = 0;
+  double high = 0;
+  for (std::size_t k = 0; k < axes_.size(); ++k) {
+    if (!(agenda >> k & 1U)) continue;
+    double least = 0;
+    double most = 0;
+    for (std::size_t digit = 0; digit < axes_[k].points.size(); ++digit) {
+      const double worth = value(axes_[k], digit, side, {});
+      least = std::min(least, worth);
+      most = std::max(most, worth);
+    }
+    low += least;
+    high += most;
+  }
+  return high - low;
+}
+
+Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
+                                    std::uint32_t hard_floors) const {
+  for (Grid& grid : grids_)
+    if (grid.agenda == agenda && agenda != 0 && grid.side == side &&
+        grid.hard_floors == hard_floors)
+      return grid;
+  Grid& grid = grids_[next_grid_];
+  next_grid_ = (next_grid_ + 1) % static_cast<int>(std::size(grids_));
+  grid.agenda = agenda;
+  grid.side = side;
+  grid.hard_floors = hard_floors;
+  grid.priced = 0;
+  grid.packages.assign(1, 0);
+  for (std::size_t k = 0; k < axes_.size(); ++k) {
+    if (!(agenda >> k & 1U)) continue;
+    const std::size_t before = grid.packages.size();
+    for (std::size_t digit = 1; digit < axes_[k].points.size(); ++digit)
+      for (std::size_t i = 0; i < before; ++i)
+        grid.packages.push_back(grid.packages[i] + static_cast<int>(digit) * axes_[k].stride);
+  }
+  const std::size_t size = grid.packages.size();
+  for (auto* column : {&grid.bar, &grid.own, &grid.others}) column->resize(size);
+  const bool must_ask = can_ask(side, agenda);
+  for (std::size_t i = 0; i < size; ++i) {
+    const int p = grid.packages[i];
+    const bool open = p != 0 && (!must_ask || asks(side, p)) && !forbidden(side, p, hard_floors);
+    grid.bar[i] = open ? 0 : -std::numeric_limits<double>::infinity();
+  }
+  return grid;
+}
+
+BACKCHANNEL_WIDE const Packages::Grid& Packages::weigh(Side side, std::uint32_t agenda, std::uint32_t hard_floors,
+                                      Discount discount, std::span<const double> weights) const {
+  Grid& grid = find_grid(side, agenda, hard_floors);
+  if (grid.priced == priced_ && grid.discount == discount &&
+      std::equal(grid.weights.begin(), grid.weights.end(), weights.begin()))
+    return grid;
+  grid.priced = priced_;
+  grid.discount = discount;
+  grid.weights.assign(weights.begin(), weights.begin() + issues());
+  double* own = grid.own.data();
+  double* others = grid.others.data();
+  own[0] = others[0] = 0;
+  std::size_t done = 1;
+  for (std::size_t k = 0; k < axes_.size(); ++k) {
+    if (!(agenda >> k & 1U)) continue;
+    const Axis& axis = axes_[k];
+    std::size_t next = done;
+    for (std::size_t digit = 1; digit < axis.points.size(); ++digit, next += done) {
+      const double to_own = value(axis, digit, side, discount);
+      const double to_others = weights[k] * axis.points[digit];
+      for (std::size_t i = 0; i < done; ++i) own[next + i] = own[i] + to_own;
+      for (std::size_t i = 0; i < done; ++i) others[next + i] = others[i] + to_others;
+    }
+    done = next;
+  }
+  return grid;
 }
 
 int Packages::nearest(std::span<const double> terms) const {
   int package = 0;
-  for (int k = 0; k < issues_; ++k) {
-    const auto at = static_cast<std::size_t>(k);
-    const auto& points = points_[at];
+  for (std::size_t at = 0; at < axes_.size(); ++at) {
+    const auto& points = axes_[at].points;
     std::size_t best = 0;
     for (std::size_t i = 1; i < points.size(); ++i)
       if (std::abs(points[i] - terms[at]) < std::abs(points[best] - terms[at])) best = i;
-    package += static_cast<int>(best) * strides_[at];
+    package += static_cast<int>(best) * axes_[at].stride;
   }
   return package;
 }
@@ -165,52 +250,89 @@ double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda
   return Weights(packages, viewer, agenda, learned).of(packages, package);
 }
 
-int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
-            std::uint32_t hard_floors, Sights sights, Discount discount,
-            const Learned& learned) {
-  const Weights weights(packages, proposer, agenda, learned);
-  int best = -1;
-  int fallback = -1;
-  double best_other = 0;
-  double best_own = 0;
-  double fallback_own = 0;
-  for (const int p : packages.allowed(agenda)) {
-    if (!packages.asks(proposer, p)) continue;
-    const double own = packages.worth(proposer, p, discount);
-    if (own < sights.reservation) continue;
-    if (own < sights.aspiration && fallback >= 0 && own <= fallback_own) continue;
-    if (packages.forbidden(proposer, p, hard_floors)) continue;
-    if (fallback < 0 || own > fallback_own) {
-      fallback = p;
-      fallback_own = own;
+namespace {
+
+constexpr double kNone = -std::numeric_limits<double>::infinity();
+
+// Eight at a time, so that the compiler may use the width of the machine; the order in which a
+// maximum is taken changes nothing.
+constexpr std::size_t kLanes = 8;
+
+double largest(std::size_t count, const auto& value) {
+  double lanes[kLanes];
+  for (double& lane : lanes) lane = kNone;
+  std::size_t i = 0;
+  for (; i + kLanes <= count; i += kLanes)
+    for (std::size_t j = 0; j < kLanes; ++j) {
+      const double x = value(i + j);
+      lanes[j] = x > lanes[j] ? x : lanes[j];
     }
-    if (own < sights.aspiration) continue;
-    const double others = weights.of(packages, p);
-    if (best < 0 || others > best_other || (others == best_other && own > best_own)) {
-      best = p;
-      best_other = others;
-      best_own = own;
-    }
-  }
-  return best >= 0 ? best : fallback;
+  for (; i < count; ++i) lanes[0] = std::max(lanes[0], value(i));
+  return *std::max_element(lanes, lanes + kLanes);
 }
 
-Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
+/// Tells of every place where the value is `wanted`, in order.
+void where(std::size_t count, const auto& value, double wanted, const auto& tell) {
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const std::size_t end = std::min(count, i + kLanes);
+    bool here = false;
+    if (end == i + kLanes) {
+      for (std::size_t j = 0; j < kLanes; ++j) here |= value(i + j) == wanted;
+      if (!here) continue;
+    }
+    for (std::size_t j = i; j < end; ++j)
+      if (value(j) == wanted) tell(j);
+  }
+}
+
+}  // namespace
+
+BACKCHANNEL_WIDE int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
+            std::uint32_t hard_floors, Sights sights, Discount discount,
+            const Learned& learned) {
+  if (!packages.can_ask(proposer, agenda)) return -1;
+  const Weights weights(packages, proposer, agenda, learned);
+  const auto& grid = packages.weigh(proposer, agenda, hard_floors, discount, weights.value);
+  const double* own = grid.own.data();
+  const double* others = grid.others.data();
+  const double* bar = grid.bar.data();
+  const double enough = std::max(sights.aspiration, sights.reservation);
+  const auto pleases = [=](std::size_t i) {
+    return (own[i] >= enough ? others[i] : kNone) + bar[i];
+  };
+  const std::size_t count = grid.packages.size();
+  const double best = largest(count, pleases);
+  if (best > kNone) {
+    // Of equals for the other side, the one that is best for oneself.
+    std::size_t chosen = count;
+    where(count, pleases, best, [&](std::size_t i) {
+      if (chosen == count || own[i] > own[chosen]) chosen = i;
+    });
+    return grid.packages[chosen];
+  }
+  const auto gives = [=](std::size_t i) { return own[i] + bar[i]; };
+  const double most = largest(count, gives);
+  if (!(most >= sights.reservation)) return -1;
+  std::size_t chosen = count;
+  where(count, gives, most, [&](std::size_t i) { chosen = std::min(chosen, i); });
+  return grid.packages[chosen];
+}
+
+BACKCHANNEL_WIDE Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
             double might_take, double reservation, Discount discount, const Learned& learned) {
   const Weights weights(packages, side, agenda, learned);
-  Hopes result{reservation, -1};
-  const bool can_ask = packages.can_ask(side, agenda);
-  for (const int p : packages.allowed(agenda)) {
-    if (can_ask && !packages.asks(side, p)) continue;
-    const double own = packages.worth(side, p, discount);
-    const double others = weights.of(packages, p);
-    const double surplus = std::min(own - reservation, others);
-    if (others < -might_take && surplus <= result.way_out) continue;
-    if (packages.forbidden(side, p, hard_floors)) continue;
-    result.way_out = std::max(result.way_out, surplus);
-    if (others >= -might_take) result.top = std::max(result.top, own);
-  }
-  return result;
+  const auto& grid = packages.weigh(side, agenda, hard_floors, discount, weights.value);
+  const double* own = grid.own.data();
+  const double* others = grid.others.data();
+  const double* bar = grid.bar.data();
+  const std::size_t count = grid.packages.size();
+  const double way_out = largest(count, [=](std::size_t i) {
+    const double surplus = own[i] - reservation;
+    return (surplus < others[i] ? surplus : others[i]) + bar[i];
+  });
+  const double top = largest(
+      count, [=](std::size_t i) { return (others[i] >= -might_take ? own[i] : kNone) + bar[i]; });
+  return {std::max(reservation, top), std::max(-1.0, way_out)};
 }
 
 }  // namespace backchannel

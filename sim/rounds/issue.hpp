@@ -9,7 +9,6 @@
 ///
 /// with E the belief that relief comes (for relief) or that the other complies (for the rest). A
 /// demand is not a red line; red lines (`limit` of the performer, `floor` of the other) are hard.
-/// All packages of points are laid out once, so that choosing one in a round is a scan.
 /// Source: Keeney & Raiffa 1976; Raiffa 1982. Left out: interactions between issues.
 
 #include <cstdint>
@@ -88,6 +87,7 @@ struct Issue {
 struct Discount {
   double relief = 1;
   double compliance = 1;
+  bool operator==(const Discount&) const = default;
 };
 
 /// How one side sees the other from the texts it has tabled: per issue, the sum of what it asked
@@ -98,20 +98,24 @@ struct Learned {
   double patience = 12;
 };
 
-/// Every package of named points, laid out once per scenario (or per run where issues vary).
+/// Every package of named points: a grid with one axis an issue.
+///
+/// Worth is a sum over issues, so nothing is kept per package that a sum over its digits gives, and
+/// weighing a whole agenda is built up axis by axis: one addition a package, not one an issue.
 class Packages {
  public:
   /// Lays out all packages; `performers[k]` is the side that performs issue k.
-  /// `shocked`: with the weights that hold after a regional shock.
+  /// `shocked`: with the weights that hold after a regional shock. Where only weights differ from
+  /// the last time (as from run to run), only these are worked out again.
   void lay_out(const Named<Issue>& issues, std::span<const Side> performers,
                bool shocked = false);
 
   int size() const { return count_; }
-  int issues() const { return issues_; }
+  int issues() const { return static_cast<int>(axes_.size()); }
   double term(int package, int issue) const {
-    return terms_[static_cast<std::size_t>(package * issues_ + issue)];
+    return axes_[static_cast<std::size_t>(issue)].points[digit(package, issue)];
   }
-  Side performer(int issue) const { return performers_[static_cast<std::size_t>(issue)]; }
+  Side performer(int issue) const { return axes_[static_cast<std::size_t>(issue)].performer; }
   /// Bits of the issues that a package moves at all.
   std::uint32_t moves(int package) const { return moves_[static_cast<std::size_t>(package)]; }
   /// Worth of a package to a side.
@@ -137,20 +141,57 @@ class Packages {
   /// Largest minus smallest undiscounted worth to a side over the packages on an agenda.
   double range(Side side, std::uint32_t agenda) const;
 
- private:
-  int count_ = 0;
-  int issues_ = 0;
-  std::vector<double> terms_;
-  std::vector<std::uint32_t> moves_;
-  std::vector<Side> performers_;
-  std::vector<int> strides_;
-  std::vector<std::vector<double>> points_;
-  struct Sums {
-    double relief = 0;
-    double other_gain = 0;
-    double cost = 0;
+  /// One agenda as one side sees it. `bar` is 0 for what it could put its name to — no red line
+  /// broken and, if anything can be asked of the other side, something asked — and −∞ for the rest.
+  struct Grid {
+    std::uint32_t agenda = 0;
+    std::uint32_t hard_floors = 0;
+    Side side = 0;
+    std::vector<int> packages;  ///< by place in the grid
+    std::vector<double> bar;
+    std::vector<double> own, others;  ///< what `weigh` works out
+    // What they were worked out for, so that the same eyes need not look twice.
+    std::uint64_t priced = 0;
+    Discount discount;
+    std::vector<double> weights;
   };
-  std::vector<Sums> sums_[2];
+  /// The grid, with every package's worth to the side itself and, by `weights` per issue, as it has
+  /// learned, to the other.
+  const Grid& weigh(Side side, std::uint32_t agenda, std::uint32_t hard_floors, Discount discount,
+                    std::span<const double> weights) const;
+
+ private:
+  struct Axis {
+    std::vector<double> points;
+    std::vector<double> gains;   ///< of the other side, by point, before discounts
+    std::vector<double> costs;   ///< of the performer, by point
+    std::vector<bool> beyond;    ///< the performer's red line
+    std::vector<bool> below;     ///< the other side's demand
+    Side performer = 0;
+    int stride = 1;
+    int linked_to = -1;
+    bool relief = false;
+    bool same_structure(const Axis& axis) const;
+  };
+  static void shape(Axis& axis, const Issue& issue, Side performer);
+  static void price(Axis& axis, const Issue& issue, bool shocked);
+  void lay_out_grid();
+  Grid& find_grid(Side side, std::uint32_t agenda, std::uint32_t hard_floors) const;
+  double value(const Axis& axis, std::size_t digit, Side side, Discount discount) const {
+    if (axis.performer == side) return -axis.costs[digit];
+    return (axis.relief ? discount.relief : discount.compliance) * axis.gains[digit];
+  }
+  std::size_t digit(int package, int issue) const {
+    return digits_[static_cast<std::size_t>(package) * axes_.size() +
+                   static_cast<std::size_t>(issue)];
+  }
+
+  int count_ = 0;
+  std::uint64_t priced_ = 0;  ///< counts the layings out
+  std::vector<Axis> axes_;
+  std::vector<Axis> next_;  ///< room for the next laying out
+  std::vector<std::uint16_t> digits_;
+  std::vector<std::uint32_t> moves_;
   std::uint32_t performed_by_[2] = {0, 0};
   std::vector<std::uint32_t> beyond_limit_;  ///< issues beyond the performer's red line
   std::vector<std::uint32_t> below_floor_;   ///< issues short of the other side's demand
@@ -158,13 +199,13 @@ class Packages {
   /// The last agendas asked for; a scenario has two, narrow and broad.
   struct Allowed {
     std::uint32_t agenda = 0;
-    double range[2] = {0, 0};
     std::vector<int> packages;
   };
-  void add_issue(const Issue& issue, std::size_t k, double weight);
-  const Allowed& find_allowed(std::uint32_t agenda) const;
   mutable Allowed allowed_[2];
   mutable int next_allowed_ = 0;
+  /// Two sides, two agendas, and twice that for floors that differ from run to run.
+  mutable Grid grids_[8];
+  mutable int next_grid_ = 0;
 };
 
 /// The other side's worth as learned from its texts: gains and costs on the agenda each normalised

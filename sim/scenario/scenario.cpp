@@ -116,6 +116,7 @@ void settle(Scenario& scenario) {
   find_priors(scenario);
   find_agenda(scenario);
   scenario.effective.resize(scenario.channels.size());
+  scenario.prospects.resize(scenario.channels.size());
   for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
     Channel& effective = scenario.effective[c];
     const Channel& written = scenario.channels[c];
@@ -124,6 +125,7 @@ void settle(Scenario& scenario) {
       remove_benefits(effective,
                       scenario.channels[static_cast<std::size_t>(scenario.reference.index)],
                       scenario.benefits);
+    scenario.prospects[c] = prospect_of(effective);
   }
 }
 

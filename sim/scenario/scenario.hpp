@@ -399,6 +399,7 @@ struct Scenario {
   Prior counterpart_prior[2];             ///< trust of each principal in the other
   std::vector<Prior> priors[2];           ///< of each principal, by actor
   std::vector<Channel> effective;         ///< channels after the benefit switches
+  std::vector<Prospect> prospects;   ///< what may be expected of each of them
   std::uint32_t agenda_common = 0;        ///< bits of issues both want
   std::uint32_t agenda_all = 0;
   bool weights_shift = false;             ///< some issue weighs otherwise after a shock
