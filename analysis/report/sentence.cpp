@@ -257,6 +257,7 @@ std::string sending(const Event& event) {
     case LetterKind::agree: return "agrees to the terms";
     case LetterKind::notice: return "gives notice that a limited strike is coming";
     case LetterKind::clarify: return "explains that the package had nothing to do with the round";
+    case LetterKind::offer: return "makes an offer";
   }
   return "sends a message";
 }
@@ -269,6 +270,7 @@ std::string letter_text(const Event& event) {
 
 /// Letters that carry terms may name their package; 0, which moves nothing, stands for none.
 std::string terms_text(const Scene& scene, const Event& event, double package) {
+  if (letter_of(event) == LetterKind::offer) return fmt::format(": {:.3f}", package);
   const bool terms =
       letter_of(event) == LetterKind::text || letter_of(event) == LetterKind::agree;
   return terms && package > 0 ? ": " + package_text(scene, static_cast<int>(package)) : "";
@@ -495,8 +497,9 @@ Sentence tell_substance(const Scene& scene, const Event& event) {
       if (event.flag)
         return {by_whom(scene, event), "would agree, but at home nobody signs it: " +
                                            package_text(scene, event.subject)};
-      return {from_to(scene, event), fmt::format("refuses the text: it is worth {} and {} is "
-                                                 "wanted", rounded(event.number),
+      return {from_to(scene, event), fmt::format("refuses the {}: it is worth {} and {} is "
+                                                 "wanted", event.subject < 0 ? "offer" : "text",
+                                                 rounded(event.number),
                                                  rounded(event.second))};
     case EventKind::agreed: return tell_agreed(scene, event);
     case EventKind::component:

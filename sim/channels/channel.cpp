@@ -113,10 +113,12 @@ Transit carry(const Channel& channel, std::span<LegState> legs, const Parcel& pa
           starts, seconds(quantile(leg.handling, luck.uniform(Purpose::handling, who, nth))));
       at = legs[i].free_at;
     }
-    if (has_value(leg.latency)) {
+    if (has_value(leg.latency) || leg.noise > 0) {
+      // One look-up gives two uniforms: how long it takes, and what is made of a number in it.
+      const auto [delay, blur] = luck.uniforms(Purpose::leg_delay, who, nth);
       const double factor = parcel.urgent ? channel.urgent : 1.0;
-      at = after(at, seconds(factor * quantile(leg.latency,
-                                               luck.uniform(Purpose::leg_delay, who, nth))));
+      at = after(at, seconds(factor * quantile(leg.latency, delay)));
+      transit.blur = blur;
     }
   }
   transit.overheard = luck.chance(channel.rivals, Purpose::leg_leak, parcel.pair, parcel.ordinal);

@@ -248,6 +248,7 @@ struct Transit {
   bool leaked = false;
   bool overheard = false;     ///< by a rival or a third state
   double hop_variance = 0;
+  double blur = 0.5;          ///< a uniform for what that variance does to a number
 };
 
 /// Running state of one leg: when its operator is free, and the envoy's next departure.

@@ -89,6 +89,7 @@ struct Deed {
   double base_rate = 0.2;
   double offence = 0;
   double relief = 0;
+  double sours = 0;
 
   void fields(auto& visit) {
     visit(Field{"hostility", "how hostile it is in truth, 0 friendly to 1 hostile",
@@ -105,6 +106,9 @@ struct Deed {
     visit(Field{"relief", "weight of the evidence it gives that concessions are not rewarded "
                 "(negative: that they are)", "judgement: S14 gives the sign", Unit::number,
                 {-5, 5}}, relief);
+    visit(Field{"sours", "weight of the evidence against each other that it is to both sides, "
+                "whatever is made of it", "judgement: none unless said", Unit::number, {0, 20}},
+          sours);
   }
 };
 
@@ -206,6 +210,7 @@ struct Hazard {
   When when = When::always;
   double notice = 0;
   double rate = 0.01;
+  double daily = 0;
   double alert = 0;
   double forces = 0;
   double tension = 0;
@@ -223,6 +228,8 @@ struct Hazard {
     visit(Field{"to", "to whom; none means the other principal", "model §1"}, to);
     visit(Field{"instrument", "the instrument it moves, if any", "model §6"}, instrument);
     visit(Field{"rate", "how often, at rest", "theory B8", Unit::rate, {0, 50}}, rate);
+    visit(Field{"daily", "instead of a rate: chance that it happens at noon of a day, never twice "
+                "on one", "judgement: for laboratory scenarios", Unit::share, {0, 0.999}}, daily);
     visit(Field{"alert", "how alert² multiplies the rate (k_a)", "theory B8", Unit::number,
                 {0, 20}}, alert);
     visit(Field{"forces", "how force density multiplies the rate (k_f)", "theory B8",

@@ -31,14 +31,16 @@ enum class LetterKind : std::uint8_t {
   text,     ///< terms, where nobody meets
   agree,    ///< those terms are accepted
   clarify,  ///< "the package had nothing to do with the round"
-  notice    ///< "a strike is coming, and it is limited"
+  notice,   ///< "a strike is coming, and it is limited"
+  offer     ///< a number, where two haggle over one
 };
 inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an explanation",
                                                "a warning", "an invitation", "an acceptance",
                                                "a refusal",    "terms",
                                                "agreement to the terms",
                                                "an explanation of the package",
-                                               "notice of a limited strike"};
+                                               "notice of a limited strike",
+                                               "an offer"};
 
 /// A message under way.
 struct Letter {
@@ -46,6 +48,7 @@ struct Letter {
   Instant sent = 0;
   Instant travel = 0;         ///< time on the way, for letters that wait for a line
   Instant asked = 0;          ///< when the words were sent that a reply answers
+  double number = 0;          ///< what is offered, where two haggle over a number
   std::uint32_t subject = 0;  ///< incident, chain or package it speaks of
   std::int16_t channel = 0;
   LetterKind kind = LetterKind::words;
@@ -196,6 +199,13 @@ struct Now {
   Instant closed_at = kNever;               ///< since when no line has been open
   std::int32_t next_script = 0;
   Instant observe_at = kNever;
+  Instant offer_due = kNever;               ///< when the side that holds the pen makes its offer
+  std::int8_t pen = 0;
+  struct Aspires {
+    Instant at = -1;
+    double to = 1;
+  };
+  Aspires aspires[2];                       ///< what each side would settle for, and when
   Instant actor_change = kNever;            ///< next end of something in `actors()`
   Instant active_since = 0;                 ///< up to when open intermediaries were counted
   double active_days = 0;
@@ -210,6 +220,7 @@ struct Now {
   bool broken_off = false;
   bool struck = false;
   bool war = false;
+  bool over = false;                        ///< what the run was about has been settled
 };
 
 struct Sizes {

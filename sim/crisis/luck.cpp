@@ -51,7 +51,8 @@ double quantile(const Distribution& d, double u) {
     case Kind::beta: return beta_quantile(d.first, d.second, u);
     case Kind::triangular: return triangular(d.first, d.second, d.third, u);
     case Kind::geometric:
-      return d.first >= 1 ? 0.0 : std::floor(maths::log(u) / maths::log(1.0 - d.first));
+      if (u >= 1 - d.first) return 0;  // mostly the first day; and no logarithm for it
+      return std::floor(maths::log(u) / maths::log(1.0 - d.first));
   }
   return d.first;
 }

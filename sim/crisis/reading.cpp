@@ -34,7 +34,8 @@ Reading read_act(const ReadingRule& rule, const Seen& seen, double uniform) {
   switch (rule.rule) {
     case ReadingRule::Kind::exact: return {meant ? 1.0 : -1.0, meant ? 1.0 : 0.0, meant};
     case ReadingRule::Kind::fixed: {
-      const double error = meant ? rule.miss : rule.false_alarm;
+      const double alarm = rule.false_alarm * (1 - rule.doubt * seen.trust);
+      const double error = meant ? rule.miss : alarm;
       const bool hostile = meant != (uniform < error);
       return {hostile ? 1.0 : -1.0, hostile ? 0.5 : 0.0, hostile};
     }

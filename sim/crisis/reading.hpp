@@ -30,6 +30,7 @@ struct ReadingRule {
   double miss_cost = 2.0;
   double false_alarm = 0.2;
   double miss = 0.0;
+  double doubt = 0.0;
 
   void fields(auto& visit) {
     visit(Field{"rule", "how acts are read: signal detection, a fixed chance of error, or exactly",
@@ -52,6 +53,8 @@ struct ReadingRule {
                   "judgement: laboratory value", Unit::share, kProbability}, false_alarm);
       visit(Field{"miss", "chance that a hostile act is read as harmless",
                   "judgement: laboratory value", Unit::share, kProbability}, miss);
+      visit(Field{"doubt", "share of false alarms that full trust in the other takes away",
+                  "judgement: laboratory value", Unit::share, kProbability}, doubt);
     }
   }
 };

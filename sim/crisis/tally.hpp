@@ -51,6 +51,7 @@ struct Tally {
   double observed_relief_b = kDidNot, observed_home_a = kDidNot, observed_home_b = kDidNot;
   double observed_programme = kDidNot, packages_after_rounds = 0, good_signs = 0;
   double understanding_at_end = 0, carried_ratio = kDidNot;
+  double numbers = 0, number_agreed = kDidNot;
 
   void fields(auto& visit) {
     time_fields(visit);
@@ -149,6 +150,9 @@ struct Tally {
     visit(number("withheld", "messages an operator held back"), withheld);
     visit(number("flipped", "messages that arrived with the opposite intent"), flipped);
     visit(number("leaks", "messages that leaked"), leaks);
+    visit(number("numbers", "offers made in haggling"), numbers);
+    visit(number("number_agreed", "the number agreed on, as the share of whoever opened"),
+          number_agreed);
     visit(number("overheard", "messages a rival learned of"), overheard);
     visit(number("briefings", "briefings by intermediaries"), briefings);
     visit(day("delay_days", "total time messages were under way"), delay_days);

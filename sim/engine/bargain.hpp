@@ -23,4 +23,10 @@ bool bargain(World& world);
 bool next_date_agreed(World& world, std::int32_t* reasons);
 void offer_understanding(World& world);
 
+// ---- haggle.cpp: one number, by letter ----------------------------------------------------------
+void start_haggling(World& world);
+void write_offer(World& world);
+void hear_offer(World& world, Side reader, const Letter& letter);
+void offer_went_astray(World& world, const Letter& letter);
+
 }  // namespace backchannel

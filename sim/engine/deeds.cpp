@@ -315,15 +315,41 @@ void follow_script(World& w, const Scripted& line, int index) {
   perform(w, o);
 }
 
+namespace {
+
+/// Noons that go by before one on which a daily chance comes true: geometric.
+double noons_without(const World& w, std::size_t hazard, std::uint32_t nth) {
+  return quantile({Distribution::Kind::geometric, w.scenario.hazards[hazard].daily},
+                  w.luck.uniform(Purpose::hazard, w.plan.hazard_who[hazard], nth));
+}
+
+bool is_daily(const World& w, std::size_t hazard) {
+  return hazard < w.scenario.hazards.size() && w.scenario.hazards[hazard].daily > 0;
+}
+
+}  // namespace
+
+void start_hazard(World& w, std::size_t hazard) {
+  HazardState& state = w.crisis.hazards()[hazard];
+  if (is_daily(w, hazard))
+    state.fires_at = seconds(0.5 + noons_without(w, hazard, 0));
+  else
+    state.target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[hazard], 0);
+}
+
 void befall(World& w, int index) {
   const auto at = static_cast<std::size_t>(index);
   HazardState& state = w.crisis.hazards()[at];
   const std::uint32_t nth = state.count++;
-  state.accumulated = state.target;
-  state.target += w.luck.exponential(Purpose::hazard, w.plan.hazard_who[at], state.count);
-  state.since = w.now().at;
-  state.intensity = 0;  // so that the next aim looks at it afresh
-  state.fires_at = kNever;
+  if (is_daily(w, at)) {
+    state.fires_at = after(w.now().at, seconds(1 + noons_without(w, at, state.count)));
+  } else {
+    state.accumulated = state.target;
+    state.target += w.luck.exponential(Purpose::hazard, w.plan.hazard_who[at], state.count);
+    state.since = w.now().at;
+    state.intensity = 0;  // so that the next aim looks at it afresh
+    state.fires_at = kNever;
+  }
   if (at >= w.scenario.hazards.size()) {
     move_levels(w, w.now().at);
     standing_hazard(w, static_cast<Standing>(at - w.scenario.hazards.size()), nth);
@@ -355,6 +381,9 @@ Reading witness(World& w, Side reader, int by, const Deed& deed, Sight kind, dou
     learn(actor.trusting, mind.trust, 1, weight);
     if (deed.relief < 0) learn(actor.trusting, mind.relief, 1, -deed.relief * factor);
   }
+  if (deed.sours > 0)
+    for (Side s = 0; s < 2; ++s)
+      learn(w.principal(s).trusting, w.mind(s).trust, 0, deed.sours * factor);
   w.record({.kind = EventKind::read,
             .flag = reading.hostile,
             .who = small(w.actor(reader)),

@@ -135,6 +135,11 @@ void prepare(const Scenario& scenario, Drift& drift) {
     }
   }
   drift.ahead.span = -1;
+  drift.forgets = false;
+  for (Side s = 0; s < 2; ++s) {
+    const double* rates = drift.rates.data() + static_cast<std::size_t>(s) * Drift::kOfSide;
+    drift.forgets |= rates[Drift::forget] > 0;
+  }
   drift.fastest = *std::max_element(drift.rates.begin(), drift.rates.end());
   for (Drift::Factors* factors : {&drift.whole, &drift.part}) {
     factors->span = -1;
@@ -163,6 +168,7 @@ bool move_levels(World& w, Instant to) {
   if (span <= 0) return true;
   now.levels_at = to;
   Drift& drift = w.drift;
+  if (drift.still) return false;
   const double* kept = nullptr;
   const auto factors = [&] {
     if (kept == nullptr)
@@ -196,6 +202,7 @@ bool move_levels(World& w, Instant to) {
         1 - (1 - now.programme) * maths::remaining(w.scenario.programme.growth * days(span), 1);
     moved = true;
   }
+  drift.still = !moved;
   return moved;
 }
 
@@ -240,7 +247,7 @@ bool can_happen(const Now& now, Hazard::When when) {
 
 /// The part of an intensity that only what happens can change.
 double still_part(const World& w, const Hazard& h) {
-  if (!can_happen(w.now(), h.when)) return 0;
+  if (h.daily > 0 || !can_happen(w.now(), h.when)) return 0;
   double rate = h.rate;
   if (h.tension != 0 && w.now().tension != 0) rate *= maths::exp(h.tension * w.now().tension);
   if (h.restraint != 0) rate *= 1 - h.restraint * restraint(w, h.by.index);

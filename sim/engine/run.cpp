@@ -50,6 +50,10 @@ Plan plan_for(const Scenario& scenario) {
                 static_cast<int>(scenario.issues.size()),
                 static_cast<int>(scenario.reactions.size())};
   plan.end = seconds(scenario.horizon);
+  const Haggling& haggling = scenario.haggling;
+  plan.haggling_ends = haggling.deadline > 0 ? seconds(haggling.deadline) : plan.end;
+  for (Side s = 0; s < 2; ++s)
+    if (haggling.opens && haggling.opens.index == scenario.principals[s]) plan.opens = s;
   plan.step = seconds(scenario.step);
   plan.ticks = !scenario.instruments.empty() || scenario.programme.growth > 0;
   for (std::size_t i = 0; i < scenario.hazards.size(); ++i)
@@ -77,6 +81,7 @@ struct Runner::Room {
   };
   std::vector<Drawn> drawn;
   bool packages_vary = false;
+  bool only_haggling = true;
 
   explicit Room(const Scenario& given)
       : scenario(given), plan(plan_for(given)), crisis(plan.sizes) {
@@ -84,7 +89,9 @@ struct Runner::Room {
       double* value = parameter(scenario, draw.path);
       if (value == nullptr) continue;
       drawn.push_back({value, draw.distribution, who_of(draw.path), draw.range});
-      packages_vary |= draw.path.rfind("issues.", 0) == 0;
+      packages_vary |= draw.path.starts_with("issues.");
+      // Nothing is worked out beforehand from how the two haggle.
+      only_haggling &= draw.path.starts_with("haggling.sides.");
     }
     lay_out();
     prepare(scenario, drift);
@@ -100,9 +107,11 @@ struct Runner::Room {
     for (const Drawn& d : drawn)
       *d.value = std::clamp(quantile(d.distribution, luck.uniform(Purpose::parameter, d.who, 0)),
                             d.range.low, d.range.high);
-    settle(scenario);
+    if (!only_haggling) {
+      settle(scenario);
+      prepare(scenario, drift);
+    }
     if (packages_vary) lay_out();
-    prepare(scenario, drift);
   }
 };
 
@@ -239,7 +248,7 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
               room.drift};
   Now& now = room.crisis.now();
   begin(world);
-  while (!now.war) {
+  while (!now.war && !now.over) {
     if (world.aim) aim_hazards(world);
     const Next in_calendar = next_in_calendar(world);
     const Next next = next_instant(world, in_calendar);
@@ -251,7 +260,7 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
     }
     live_stretch(world, next);
   }
-  if (!now.war) {
+  if (!now.war && !now.over) {
     now.at = room.plan.end;
     move_levels(world, now.at);
   }

@@ -60,6 +60,7 @@ Next next_in_calendar(const World& w) {
   soonest.consider(now.ultimatum_ends, Due::ultimatum, 0);
   soonest.consider(now.actor_change, Due::actors, 0);
   soonest.consider(now.observe_at, Due::observe, 0);
+  soonest.consider(now.offer_due, Due::offer, 0);
   return soonest.next;
 }
 
@@ -149,7 +150,13 @@ void tick(World& w, Instant until) {
 void live_stretch(World& w, const Next& next) {
   Now& now = w.now();
   now.at = next.at;
-  w.aim = true;
+  // Whatever happens may change an intensity or stir a level; a number that is offered does not.
+  const bool offer =
+      next.kind == Due::offer ||
+      (next.kind == Due::arrival &&
+       w.crisis.letters[static_cast<std::size_t>(next.index)].kind == LetterKind::offer);
+  w.aim = !offer;
+  w.drift.still &= offer;
   switch (next.kind) {
     case Due::tick: return;  // `tick` has seen to it
     case Due::script: {
@@ -172,6 +179,7 @@ void live_stretch(World& w, const Next& next) {
     case Due::ultimatum: return ultimatum_ends(w);
     case Due::actors: return actor_changes(w);
     case Due::observe: return observe(w);
+    case Due::offer: return write_offer(w);
     case Due::nothing: return;
   }
 }
@@ -201,6 +209,7 @@ void begin(World& w) {
   for (std::size_t i = 0; i < instruments.size(); ++i)
     instruments[i].level = instruments[i].set = w.scenario.instruments[i].level;
   weigh_instruments(w);
+  w.drift.still = false;
   start_minds(w);
   for (Side s = 0; s < 2; ++s) {
     const Strain& strain = w.principal(s).strain;
@@ -208,7 +217,7 @@ void begin(World& w) {
   }
   const auto hazards = w.crisis.hazards();
   for (std::size_t i = 0; i < hazards.size(); ++i)
-    hazards[i].target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[i], 0);
+    start_hazard(w, i);
   if (w.plan.ticks) now.next_tick = w.plan.step;
   if (w.scenario.observe.day > 0) now.observe_at = seconds(w.scenario.observe.day);
   now.programme = w.scenario.programme.level;
@@ -216,6 +225,7 @@ void begin(World& w) {
   start_lines(w);
   start_talks(w);
   start_ladder(w);
+  start_haggling(w);
   w.aim = true;
 }
 

@@ -12,7 +12,7 @@ namespace backchannel {
 
 enum class Due : std::uint8_t {
   tick, script, reaction, line, arrival, hazard, incident, planned, chain, words, exchange, date,
-  probe, relief, ultimatum, actors, observe, nothing
+  probe, relief, ultimatum, actors, observe, offer, nothing
 };
 
 struct Next {

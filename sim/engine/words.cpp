@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <cmath>
 
 #include "sim/crisis/maths.hpp"
-#include "sim/engine/world.hpp"
+#include "sim/engine/bargain.hpp"
 
 namespace backchannel {
 
@@ -76,6 +77,7 @@ namespace {
 
 void lose(World& w, const Letter& letter, bool withheld) {
   Tally& tally = w.now().tally;
+  if (letter.kind == LetterKind::offer) offer_went_astray(w, letter);
   ++(withheld ? tally.withheld : tally.lost);
   w.record({.kind = EventKind::lost,
             .flag = withheld,
@@ -91,6 +93,7 @@ namespace {
 
 /// The package a letter carries, for the story; 0 is the empty one.
 double terms_of(const Letter& letter) {
+  if (letter.kind == LetterKind::offer) return letter.number;
   const bool terms = letter.kind == LetterKind::text || letter.kind == LetterKind::agree;
   return terms ? static_cast<double>(letter.subject) : 0.0;
 }
@@ -119,6 +122,10 @@ void send(World& w, Letter letter, int route) {
   const Transit transit =
       carry(channel, legs, {pair, ordinal, now.at, letter.hostile, urgent}, w.luck);
   letter.heard_hostile = transit.heard_hostile;
+  if (letter.kind == LetterKind::offer && transit.hop_variance > 0)
+    letter.number = std::clamp(letter.number + std::sqrt(transit.hop_variance) *
+                                                   maths::normal_quantile(transit.blur),
+                               0.0, 1.0);
   letter.travel = transit.travel;
   letter.due = transit.arrives;
   if (now.tally.sent - 1 == w.scenario.observe.message)
@@ -367,6 +374,7 @@ void deliver(World& w, std::size_t index) {
     case LetterKind::agree: return agree_by_letter(w, reader, static_cast<int>(letter.subject));
     case LetterKind::clarify: return hear_clarification(w, reader, letter);
     case LetterKind::notice: return hear_notice(w, reader, letter);
+    case LetterKind::offer: return hear_offer(w, reader, letter);
   }
 }
 

@@ -35,6 +35,8 @@ struct Plan {
   std::vector<Line> script;               ///< in order of time
   Sizes sizes;
   Instant end = 0;
+  Instant haggling_ends = 0;
+  Side opens = -1;                        ///< who begins to haggle, or −1
   Instant step = 0;
   bool ticks = false;                     ///< whether slow levels matter at all
 };
@@ -69,6 +71,8 @@ struct Drift {
   Load load;                  ///< of all instruments, as of the last time their levels moved
   Belief origin[2][3];        ///< where trust, relief and compliance return to
   Resting resting[2];
+  bool still = false;         ///< nothing moves by itself until something happens
+  bool forgets = false;       ///< beliefs return to where they came from
   Factors whole;              ///< of a whole step
   Factors part;               ///< of the latest other span
   struct Ahead {
@@ -137,6 +141,7 @@ double pressure_on(const World& world, Side side);
 
 // ---- deeds.cpp: what happens, and what is made of it --------------------------------------------
 void follow_script(World& world, const Scripted& line, int index);
+void start_hazard(World& world, std::size_t hazard);
 void befall(World& world, int hazard);
 /// A side sees a deed of the other (or of `by`) and reads it; returns what it makes of it.
 /// `factor` multiplies its weight, `tale` is kept for the story.

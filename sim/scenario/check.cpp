@@ -112,6 +112,7 @@ void resolve_all(Scenario& s, Findings& findings) {
               findings);
   }
   resolve(s.observe.group, s.actors, "actor", "observe.group", findings);
+  resolve(s.haggling.opens, s.actors, "actor", "haggling.opens", findings);
   for (auto& [name, channel] : s.channels.entries)
     resolve(channel.operated_by, s.actors, "actor", "channels." + name + ".operator", findings);
   resolve(s.talks, s.channels, "channel", "talks", findings);
@@ -237,6 +238,31 @@ void check_channels(const Scenario& s, Findings& findings) {
     findings.add("benefits", "a benefit is switched off but nothing says what then holds",
                  "a switched-off group takes the values of the reference channel",
                  "add `reference:` with the name of a channel");
+}
+
+/// Two haggle, and need a line to do it by.
+void check_haggling(const Scenario& s, Findings& findings) {
+  const Haggling& haggling = s.haggling;
+  for (const auto& [name, side] : haggling.sides.entries) {
+    const int actor = s.actors.find(name);
+    if (actor >= 0 && s.actors[static_cast<std::size_t>(actor)].role == Actor::Role::principal)
+      continue;
+    findings.add("haggling.sides." + name, "`" + name + "` is no principal",
+                 "the two principals haggle", "name a principal");
+  }
+  if (!haggling.opens) return;
+  const auto& opener = s.actors[static_cast<std::size_t>(haggling.opens.index)];
+  if (opener.role != Actor::Role::principal)
+    findings.add("haggling.opens", "`" + haggling.opens.name + "` is no principal",
+                 "the two principals haggle", "name a principal");
+  if (s.routes.empty())
+    findings.add("haggling", "there is no line to haggle by", "offers are letters",
+                 "add `routes:` with the name of a channel");
+  for (const auto& [name, actor] : s.actors.entries)
+    if (actor.role == Actor::Role::principal && haggling.sides.find(name) < 0)
+      findings.add("haggling", "nothing says how `" + name + "` haggles",
+                   "both sides need a reservation and an eagerness",
+                   "add `sides: {" + name + ": {reservation: 0.2}}`");
 }
 
 void check_points(const std::vector<double>& points, const std::string& path,
@@ -690,6 +716,7 @@ void check(Scenario& scenario, const Node& root, const std::vector<ParameterReco
   check_times(scenario, findings);
   check_ladder(scenario, findings);
   check_procedure(scenario, findings);
+  if (!findings.told("haggling")) check_haggling(scenario, findings);
   scenario.draws = check_uncertain(scenario, problems);
   check_expected(scenario, findings);
   check_documented(scenario, records, findings);

@@ -115,6 +115,9 @@ void settle(Scenario& scenario) {
   if (scenario.principals[0] < 0 || scenario.principals[1] < 0) return;
   find_priors(scenario);
   find_agenda(scenario);
+  for (Side s = 0; s < 2; ++s)
+    scenario.hagglers[s] = scenario.haggling.sides.find(
+        scenario.actors.name(static_cast<std::size_t>(scenario.principals[s])));
   scenario.effective.resize(scenario.channels.size());
   scenario.prospects.resize(scenario.channels.size());
   for (std::size_t c = 0; c < scenario.channels.size(); ++c) {

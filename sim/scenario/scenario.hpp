@@ -22,6 +22,7 @@
 #include "sim/parameters/node.hpp"
 #include "sim/policies/conceding.hpp"
 #include "sim/policies/readiness.hpp"
+#include "sim/rounds/haggling.hpp"
 #include "sim/rounds/issue.hpp"
 #include "sim/rounds/outcome.hpp"
 #include "sim/rounds/rules.hpp"
@@ -320,6 +321,7 @@ struct Scenario {
   Understanding understanding;
   Programme programme;
   Framework framework;
+  Haggling haggling;
   Overrides uncertain;
   Named<Arm> arms;
   Named<Expected> expected;
@@ -383,6 +385,7 @@ struct Scenario {
     visit(Field{"understanding", "unwritten mutual restraint", "model §12"}, understanding);
     visit(Field{"programme", "the programme and who may look at it", "model §11"}, programme);
     visit(Field{"framework", "a package by third states", "model §8"}, framework);
+    visit(Field{"haggling", "one number bargained over by letter", "model §8"}, haggling);
   }
 
  public:
@@ -403,6 +406,7 @@ struct Scenario {
   std::uint32_t agenda_common = 0;        ///< bits of issues both want
   std::uint32_t agenda_all = 0;
   bool weights_shift = false;             ///< some issue weighs otherwise after a shock
+  int hagglers[2] = {-1, -1};             ///< place of each principal in `haggling.sides`
 };
 
 /// Days from the start of the scenario to a date.

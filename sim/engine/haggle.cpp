@@ -1,0 +1,85 @@
+#include "sim/rounds/haggling.hpp"
+
+#include <algorithm>
+
+#include "sim/engine/bargain.hpp"
+
+namespace backchannel {
+
+namespace {
+
+const Haggler& haggler(const World& w, Side side) {
+  return w.scenario.haggling.sides[static_cast<std::size_t>(w.scenario.hagglers[side])];
+}
+
+/// Share of the time to the deadline that has gone by.
+double elapsed(const World& w) {
+  return static_cast<double>(w.now().at) / static_cast<double>(w.plan.haggling_ends);
+}
+
+/// What a side would settle for now; asked twice in one instant, it is worked out once.
+double aspiration_now(const World& w, Side side) {
+  Now& now = w.now();
+  auto& known = now.aspires[side];
+  if (known.at != now.at) known = {now.at, aspiration(haggler(w, side), elapsed(w))};
+  return known.to;
+}
+
+/// The share of whoever opened, in terms of a side's own.
+double share_of(const World& w, Side side, double number) {
+  return side == w.plan.opens ? number : 1 - number;
+}
+
+void believe_both(World& w, double cooperative, double weight) {
+  if (weight <= 0) return;
+  w.drift.still &= !w.drift.forgets;
+  for (Side s = 0; s < 2; ++s)
+    learn(w.principal(s).trusting, w.mind(s).trust, cooperative, weight);
+}
+
+}  // namespace
+
+void start_haggling(World& w) {
+  if (w.plan.opens < 0) return;
+  w.now().offer_due = seconds(w.scenario.haggling.first);
+  w.now().pen = static_cast<std::int8_t>(w.plan.opens);
+}
+
+void write_offer(World& w) {
+  Now& now = w.now();
+  move_levels(w, now.at);
+  const Side from = now.pen;
+  now.offer_due = kNever;
+  const double own = demand(aspiration_now(w, from), w.scenario.haggling.grain);
+  ++now.tally.numbers;
+  send(w, {.number = share_of(w, from, own), .kind = LetterKind::offer,
+           .from = static_cast<std::int8_t>(from)},
+       choose_route(w, from, false));
+}
+
+void offer_went_astray(World& w, const Letter& letter) {
+  Now& now = w.now();
+  believe_both(w, 0, w.scenario.haggling.astray);
+  now.pen = letter.from;
+  now.offer_due = after(now.at, seconds(w.scenario.haggling.again));
+}
+
+void hear_offer(World& w, Side reader, const Letter& letter) {
+  Now& now = w.now();
+  believe_both(w, 1, w.scenario.haggling.arrived);
+  const double worth = share_of(w, reader, letter.number);
+  const double least = aspiration_now(w, reader);
+  if (worth >= least) {
+    now.tally.number_agreed = letter.number;
+    now.over = true;
+    return agree_detached(w);
+  }
+  w.record({.kind = EventKind::refused_text, .who = small(w.actor(reader)),
+            .whom = small(w.actor(letter.from)), .subject = -1, .number = worth,
+            .second = least});
+  now.pen = static_cast<std::int8_t>(reader);
+  now.offer_due = after(now.at, seconds(haggler(w, reader).answers));
+  if (now.offer_due == now.at) write_offer(w);
+}
+
+}  // namespace backchannel
