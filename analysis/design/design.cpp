@@ -173,7 +173,7 @@ std::string Design::name_of_point(std::uint32_t point) const {
   return text + ")";
 }
 
-// --- What is not a number --------------------------------------------------------------------------
+// --- What is not a number -----------------------------------------------------------------------
 
 std::uint32_t Design::variant(std::uint32_t point) const {
   if (laid_.empty()) return 0;
@@ -226,13 +226,21 @@ void Design::read_variants(const Study& study, Problems& problems) {
       values.entries.push_back({factor.path, factor.levels[levels[i]].value, factor.place});
     }
     variants_.push_back(laid_.empty() ? study.arms : arms_with(study, values, problems));
-    for (auto& arm : variants_.back().entries)
-      std::erase_if(arm.value.draws, [&](const Scenario::Draw& draw) {
-        return std::any_of(factors_.begin(), factors_.end(), [&](const Factor& factor) {
-          return leads_through(draw.path, factor.path);
-        });
-      });
+    for (auto& arm : variants_.back().entries) make_ready(arm.value);
   }
+}
+
+/// What a factor varies is not drawn; and what has been read and is not lived is not copied for
+/// each point.
+void Design::make_ready(Scenario& arm) const {
+  std::erase_if(arm.draws, [&](const Scenario::Draw& draw) {
+    return std::any_of(factors_.begin(), factors_.end(), [&](const Factor& factor) {
+      return leads_through(draw.path, factor.path);
+    });
+  });
+  arm.experiment = {};
+  arm.arms = {};
+  arm.uncertain = {};
 }
 
 void Design::expect_numbers(const Study& study, Problems& problems) const {

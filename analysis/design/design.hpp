@@ -79,6 +79,7 @@ class Design {
   void spread();
   void read_variants(const Study& study, Problems& problems);
   void find_variants();
+  void make_ready(Scenario& arm) const;
   void expect_numbers(const Study& study, Problems& problems) const;
   void check_points(const Study& study, Problems& problems);
   void check(Scenario scenario, std::uint32_t point, Problems& problems) const;
