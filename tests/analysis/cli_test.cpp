@@ -746,6 +746,10 @@ TEST_F(Cli, RefusesADesignBeforeAnythingRuns) {
   EXPECT_EQ(call({"run", path("many.yaml"), "-n", "1000000"}).status, 2);
   EXPECT_EQ(call({"run", path("many.yaml"), "--rows", path("folder")}).status, 2);
   EXPECT_EQ(call({"run", path("many.yaml"), "--rows", path("nowhere/rows.csv")}).status, 4);
+  const Ended full = call({"run", path("many.yaml"), "--rows", "/dev/full"});
+  EXPECT_EQ(full.status, 4);
+  EXPECT_THAT(full.error, HasSubstr("cannot write /dev/full: No space left on device"));
+  EXPECT_THAT(call({"check", path("many.yaml")}).out, HasSubstr("2 arms, 8 points)"));
 }
 
 TEST_F(Cli, CtrlCKeepsTheRowsThatAreDone) {
