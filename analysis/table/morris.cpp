@@ -10,7 +10,7 @@ namespace backchannel {
 namespace {
 
 MorrisVerdict verdict_of(const MorrisEffect& effect, double margin) {
-  if (effect.mean_absolute.value == 0) return MorrisVerdict::moves_nothing;
+  if (effect.mean_absolute.value == 0) return MorrisVerdict::no_run_differs;
   if (effect.mean_absolute.high < margin) return MorrisVerdict::slight;
   if (effect.mean.low > 0) return MorrisVerdict::raises;
   if (effect.mean.high < 0) return MorrisVerdict::lowers;
@@ -30,10 +30,15 @@ Eigen::MatrixXd weighted_effects(const Eigen::ArrayXXd& effects, const Eigen::Ma
   return result;
 }
 
+/// All steps are of one size.
+double step_of(const Eigen::ArrayXXd& points) {
+  return (points.row(1) - points.row(0)).abs().maxCoeff();
+}
+
 }  // namespace
 
 std::string_view words_of(MorrisVerdict verdict) {
-  constexpr std::array<std::string_view, 5> kWords{"moves nothing", "raises it", "lowers it",
+  constexpr std::array<std::string_view, 5> kWords{"no run differs", "raises it", "lowers it",
                                                    "moves it, either way", "moves it slightly"};
   return kWords[static_cast<std::size_t>(verdict)];
 }
@@ -63,10 +68,16 @@ std::vector<MorrisEffect> morris_effects(const Eigen::ArrayXXd& points,
   const std::vector<Estimate> estimates = bootstrap_intervals(
       {here.data(), here.data() + here.size()}, static_cast<std::size_t>(effects.rows()), seed,
       [&](const Eigen::MatrixXd& counts) { return weighted_effects(effects, counts); });
+  const bool event = ((values == 0) || (values == 1)).all();
+  const double open = event ? 3 / static_cast<double>(effects.rows()) / step_of(points) : 0;
   std::vector<MorrisEffect> result;
   for (std::size_t f = 0; f < factors; ++f) {
     MorrisEffect effect{estimates[f], estimates[factors + f], estimates[2 * factors + f]};
     effect.verdict = verdict_of(effect, margin);
+    if (effect.mean_absolute.value == 0) {
+      effect.mean.low = -open;
+      effect.mean.high = effect.mean_absolute.high = open;
+    }
     result.push_back(effect);
   }
   return result;

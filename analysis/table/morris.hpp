@@ -13,7 +13,8 @@
 ///     μ*  mean of |d|    how much it moves at all, whichever way (Campolongo et al. 2007)
 ///     σ   sd of d        how far that depends on the other factors, and on luck.
 ///
-/// Intervals are percentiles of a bootstrap of trajectories. All points of a trajectory share their
+/// Intervals are percentiles of a bootstrap of trajectories; where no run of an event differs, they
+/// reach to what the rule of three leaves, 3 / (r Δ). All points of a trajectory share their
 /// luck, so a factor that the model does not use has d = 0 exactly; with a fresh seed for each point
 /// μ* of such a factor is not zero, but the mean size of a difference of two runs.
 ///
@@ -36,20 +37,20 @@
 namespace backchannel {
 
 enum class MorrisVerdict : std::uint8_t {
-  moves_nothing,  ///< every effect is exactly zero
+  no_run_differs, ///< every effect is exactly zero
   raises,         ///< the interval of μ is above zero
   lowers,         ///< … below zero
   both_ways,      ///< it moves the measure, and no direction can be told
   slight,         ///< the whole interval of μ* is below the margin
 };
-/// `raises it`, `moves nothing` …
+/// `raises it`, `no run differs` …
 std::string_view words_of(MorrisVerdict verdict);
 
 struct MorrisEffect {
   Estimate mean;           ///< μ
   Estimate mean_absolute;  ///< μ*
   Estimate sd;             ///< σ
-  MorrisVerdict verdict = MorrisVerdict::moves_nothing;
+  MorrisVerdict verdict = MorrisVerdict::no_run_differs;
 };
 
 /// Effects per factor (one column each), one row for each trajectory.

@@ -284,6 +284,8 @@ std::optional<PrimFinding> prim(const Eigen::ArrayXXd& points, const Eigen::Arra
   Search search = searched(finds, rule);
   PrimFinding finding;
   finding.curve = std::move(search.curve);
+  for (const PrimBox& box : finding.curve)
+    finding.judged_curve.push_back(measured(box.limits, judges.runs()));
   finding.chosen = search.chosen;
   finding.box = std::move(search.box);
   finding.judged = measured(finding.box.limits, judges.runs());

@@ -70,6 +70,7 @@ struct PrimBox {
 
 struct PrimFinding {
   std::vector<PrimBox> curve;         ///< by the half that finds, from the whole space inwards
+  std::vector<PrimBox> judged_curve;  ///< the same boxes, by the other half
   std::size_t chosen = 0;             ///< on the curve
   PrimBox box;                        ///< after pasting and dropping, by the half that finds
   PrimBox judged;                     ///< the same limits, by the other half

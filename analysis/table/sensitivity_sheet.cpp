@@ -45,6 +45,7 @@ std::vector<std::size_t> ranked(std::size_t count, const auto& by) {
 /// Three significant digits, as people write it.
 std::string value_text(const Factor& factor, double coordinate) {
   const double value = factor.value(coordinate);
+  if (factor.unit == Unit::share) return fmt::format("{:.3g}%", 100 * value);
   const double size = std::fabs(value);
   if (!(size > 0)) return format_quantity(value, factor.unit);
   const double scale = std::pow(10, 2 - std::floor(std::log10(size)));
@@ -92,7 +93,7 @@ Grid sobol_grid(const SensitivityQuestion& question, const SobolIndices& indices
         {name, hundredths(index.first), hundredths(index.total), fresh, verdict});
   };
   for (const std::size_t i :
-       ranked(parameters, [&](std::size_t f) { return indices.factors[f].first.value; }))
+       ranked(parameters, [&](std::size_t f) { return indices.factors[f].total.value; }))
     row(question.factors[i].path, indices.factors[i]);
   row("luck", indices.factors[*indices.luck]);
   return grid;
@@ -100,12 +101,16 @@ Grid sobol_grid(const SensitivityQuestion& question, const SobolIndices& indices
 
 std::string luck_in_words(const SensitivityQuestion& question, const SobolIndices& indices) {
   const SobolIndex& luck = indices.factors[*indices.luck];
+  // A share of all is neither below none nor above all, whatever its interval is.
+  const auto within = [](double share) { return 100 * std::clamp(share, 0.0, 1.0); };
   std::string text = fmt::format(
-      "Luck: if every parameter were known exactly, {} of the variance would be left ({:.1f} to "
-      "{:.1f}), and {} of it could ever be explained. If the luck were known and no parameter, {} "
-      "would be gone; the rest is luck and parameters in company. ",
-      percent(luck.total.value), 100 * luck.total.low, 100 * luck.total.high,
-      percent(indices.parameters->value), percent(luck.first.value));
+      "Luck: if every parameter were known exactly, {:.1f}% of the variance would be left ({:.1f} "
+      "to {:.1f}); the parameters explain {:.1f}% of it at the most. If the luck were known and no "
+      "parameter, {:.1f}% would be gone ({:.1f} to {:.1f}); the rest is luck and parameters in "
+      "company. ",
+      within(luck.total.value), within(luck.total.low), within(luck.total.high),
+      within(indices.parameters->value), within(luck.first.value), within(luck.first.low),
+      within(luck.first.high));
   if (question.measure.of.is_share())
     text += fmt::format(
         "A run comes out so or not, and runs with the same parameters differ in that: parameters "
@@ -119,7 +124,7 @@ std::string seeds_in_words(const SensitivityQuestion& question, const SobolIndic
   for (std::size_t i = 0; i < question.factors.size(); ++i) {
     const SobolIndex& index = indices.factors[i];
     fresh.push_back(index.fresh_total->value);
-    if (index.total.value > 0) times.push_back(fresh.back() / index.total.value);
+    if (index.total.low > 0) times.push_back(fresh.back() / index.total.value);
   }
   if (fresh.empty() || times.empty()) return "";
   std::sort(times.begin(), times.end());
@@ -127,7 +132,7 @@ std::string seeds_in_words(const SensitivityQuestion& question, const SobolIndic
   return fmt::format(
       "A fresh seed for each run, as a tool that knows nothing of luck would have it, makes every "
       "parameter seem to have a total of {:.0f} to {:.0f} % (`fresh`), {:.1f} times the actual one "
-      "in the median: the share of luck is counted into each of them.",
+      "in the median of those that move anything: luck is counted into each of them.",
       100 * *least, 100 * *most, times[times.size() / 2]);
 }
 
@@ -160,11 +165,9 @@ std::string effect_text(const SensitivityQuestion& question, const Estimate& est
 std::string morris_text(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
   const bool share = question.measure.of.is_share();
   std::string text = fmt::format(
-      "Which way, and how much (Morris; {} trajectories, {} runs), {} from the lowest to the "
-      "highest value\n\n",
-      grouped(answer.trajectories), grouped(answer.trajectories * (question.factors.size() + 1)),
-      share ? "in 100 runs," : "");
-  Grid grid{{"effect", "mean (95 %)", "mean size", "sd", "verdict"},
+      "Which way, and how much (Morris; {} trajectories, {} runs)\n\n",
+      grouped(answer.trajectories), grouped(answer.trajectories * (question.factors.size() + 1)));
+  Grid grid{{share ? "lowest to highest, in 100 runs" : "lowest to highest value", "mean (95 %)", "mean size", "sd", "verdict"},
             {},
             {false, true, true, true, false}};
   for (const std::size_t i : ranked(answer.morris.size(), [&](std::size_t f) {
@@ -228,10 +231,10 @@ std::string limit_text(const SensitivityQuestion& question, const PrimLimit& lim
   const bool low = std::isfinite(limit.low);
   const bool high = std::isfinite(limit.high);
   if (low && high)
-    return fmt::format("{} between {} and {}", name, value_text(factor, limit.low),
+    return fmt::format("{} is between {} and {}", name, value_text(factor, limit.low),
                        value_text(factor, limit.high));
-  return low ? fmt::format("{} above {}", name, value_text(factor, limit.low))
-             : fmt::format("{} below {}", name, value_text(factor, limit.high));
+  return low ? fmt::format("{} is above {}", name, value_text(factor, limit.low))
+             : fmt::format("{} is below {}", name, value_text(factor, limit.high));
 }
 
 std::string curve_text(const PrimFinding& finding, bool all) {
@@ -242,7 +245,7 @@ std::string curve_text(const PrimFinding& finding, bool all) {
   const std::size_t every = all ? 1 : std::max<std::size_t>(1, finding.curve.size() / kShown);
   for (std::size_t i = 0; i < finding.curve.size(); ++i) {
     if (i % every != 0 && i != finding.chosen && i + 1 != finding.curve.size()) continue;
-    const PrimBox& box = finding.curve[i];
+    const PrimBox& box = finding.judged_curve[i];
     grid.rows.push_back({fmt::format("{}{}", i == finding.chosen ? "→ " : "", i),
                          percent(box.density), percent(box.coverage), percent(box.mass),
                          fmt::format("{}", box.limits.size())});
@@ -268,9 +271,10 @@ std::string prim_text(const SensitivityQuestion& question, const SensitivityAnsw
   }
   return text + curve_text(finding, all) + "\n" + indented(fmt::format(
       "Density: share of the runs in a box that {}; coverage: share of all such runs that it holds. "
-      "The curve is of the half of the runs that found the boxes and flatters them; the sentence and "
-      "quasi-p (chance of so many without that limit) are of the other half. Told is the box that "
-      "holds most more of such runs than of all runs; --box takes another.",
+      "Boxes are found in one half of the runs, which flatters them; what is printed is from the "
+      "other. Quasi-p: chance of so many in the box if that limit did nothing. Told is the box that "
+      "holds most more of such runs than of all runs (→), without limits that may be chance; --box "
+      "takes another.",
       doing(question, answer))) + "\n";
 }
 
@@ -324,9 +328,9 @@ void add_prim(const SensitivityQuestion& question, const PrimFinding& finding, R
   }
   for (std::size_t i = 0; i < finding.curve.size(); ++i) {
     const std::string name = fmt::format("box {}", i);
-    rows.add("prim_curve", name, "density", finding.curve[i].density);
-    rows.add("prim_curve", name, "coverage", finding.curve[i].coverage);
-    rows.add("prim_curve", name, "mass", finding.curve[i].mass);
+    rows.add("prim_curve", name, "density", finding.judged_curve[i].density);
+    rows.add("prim_curve", name, "coverage", finding.judged_curve[i].coverage);
+    rows.add("prim_curve", name, "mass", finding.judged_curve[i].mass);
   }
 }
 
@@ -373,7 +377,7 @@ nlohmann::ordered_json prim_json(const SensitivityQuestion& question,
     json["box"]["limits"][i]["found_again"] = finding.repeated[i];
   }
   json["halves"] = finding.halves;
-  for (const PrimBox& box : finding.curve) json["curve"].push_back(box_json(question, box));
+  for (const PrimBox& box : finding.judged_curve) json["curve"].push_back(box_json(question, box));
   return json;
 }
 
@@ -415,11 +419,11 @@ std::string box_sentence(const SensitivityQuestion& question, const SensitivityA
   std::string event = event_name(question, answer);
   event[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(event[0])));
   return fmt::format(
-      "{} when {}: {} of the runs in this box {} ({:.1f} to {:.1f}), against {} of all runs, and it "
-      "holds {} of all that do, being {} of the runs.{}",
+      "{} when {}: {} of the runs in this box {} ({:.1f} to {:.1f}), against {} of all runs. It has "
+      "{} of the runs, and holds {} of all that do.{}",
       event, when, percent(finding.density.value), doing_so, 100 * finding.density.low,
-      100 * finding.density.high, percent(finding.base), percent(finding.coverage.value),
-      percent(finding.judged.mass),
+      100 * finding.density.high, percent(finding.base), percent(finding.judged.mass),
+      percent(finding.coverage.value),
       finding.holds() ? "" : " Runs that the search has not seen do not bear it out.");
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/table/sobol.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <stdexcept>
@@ -30,16 +31,21 @@ Contributions contributions_of(const Eigen::ArrayXd& values, Eigen::Index factor
                      Eigen::MatrixXd::Zero(base_points, 3 * factors)};
   for (Eigen::Index f = 0; f < factors; ++f) {
     const Eigen::ArrayXd mixed = table.row(1 + f).transpose();
+    const bool is_luck = luck && static_cast<Eigen::Index>(*luck) == f;
     Eigen::ArrayXd first = (b - centre) * (mixed - a);
+    if (is_luck) first = made.squares / 2 - (b - mixed).square() / 2;  // V is added up, too
     Eigen::ArrayXd total = (a - mixed).square() / 2;
     if (both_ways) {
       const Eigen::ArrayXd turned = table.row(1 + factors + f).transpose();
-      first = (first + (a - centre) * (turned - b)) / 2;
+      const Eigen::ArrayXd back = is_luck
+                                      ? Eigen::ArrayXd(made.squares / 2 - (a - turned).square() / 2)
+                                      : Eigen::ArrayXd((a - centre) * (turned - b));
+      first = (first + back) / 2;
       total = (total + (b - turned).square() / 2) / 2;
     }
     made.parts.col(f) = first;
     made.parts.col(factors + f) = total;
-    if (!luck || static_cast<Eigen::Index>(*luck) == f) continue;
+    if (!luck || is_luck) continue;
     const Eigen::ArrayXd other_luck =
         table.row(1 + static_cast<Eigen::Index>(*luck)).transpose();
     made.parts.col(2 * factors + f) = (mixed - other_luck).square() / 2;
@@ -59,8 +65,15 @@ Eigen::MatrixXd weighted_indices(const Contributions& made, const Eigen::MatrixX
   return indices;
 }
 
+/// What the rule of three leaves where no run differs; nothing for what is no event.
+double left_open(const Eigen::ArrayXd& values, std::size_t base_points, double variance) {
+  const bool event = ((values == 0) || (values == 1)).all();
+  return event && variance > 0 ? std::min(1.0, 1.5 / static_cast<double>(base_points) / variance)
+                               : 0;
+}
+
 SobolVerdict verdict_of(const SobolIndex& index) {
-  if (!(index.total.value > 0)) return SobolVerdict::moves_nothing;
+  if (!(index.total.value > 0)) return SobolVerdict::no_run_differs;
   if (index.first.low > 0) return SobolVerdict::matters;
   if (index.total.low > kSlightShare) return SobolVerdict::only_together;
   if (index.total.high < kSlightShare) return SobolVerdict::slight;
@@ -70,7 +83,7 @@ SobolVerdict verdict_of(const SobolIndex& index) {
 }  // namespace
 
 std::string_view words_of(SobolVerdict verdict) {
-  constexpr std::array<std::string_view, 5> kWords{"moves nothing", "matters",
+  constexpr std::array<std::string_view, 5> kWords{"no run differs", "matters",
                                                    "only together with others", "slight",
                                                    "not distinguishable from zero"};
   return kWords[static_cast<std::size_t>(verdict)];
@@ -91,6 +104,7 @@ SobolIndices sobol_indices(const Eigen::ArrayXd& values, std::size_t factors, bo
   const Eigen::Map<const Eigen::ArrayXXd> table(values.data(), static_cast<Eigen::Index>(each), n);
   result.mean = (table.row(0).mean() + table.bottomRows(1).mean()) / 2;
   result.variance = made.squares.sum() / static_cast<double>(2 * n - 1);
+  const double open = left_open(values, result.base_points, result.variance);
   const Eigen::MatrixXd here = weighted_indices(made, Eigen::MatrixXd::Ones(1, n));
   const std::vector<Estimate> estimates = bootstrap_intervals(
       {here.data(), here.data() + here.size()}, result.base_points, seed,
@@ -99,6 +113,7 @@ SobolIndices sobol_indices(const Eigen::ArrayXd& values, std::size_t factors, bo
     SobolIndex index{estimates[f], estimates[factors + f], {}};
     if (luck && *luck != f) index.fresh_total = estimates[2 * factors + f];
     index.verdict = verdict_of(index);
+    if (index.total.value == 0) index.first.high = index.total.high = open;
     result.factors.push_back(index);
   }
   if (luck) {

@@ -10,7 +10,12 @@
 ///
 /// (Saltelli et al. 2010, table 2, rows b and f; the second is Jansen's), V being the variance over
 /// A and B. Both ways round (`both_ways`) each is the mean of two. ST_i − S_i is what i does in
-/// company only. Intervals are percentiles of a bootstrap of base points, V included.
+/// company only. The first form of S_i is good for small indices; luck has a large one, and for it
+/// Jansen's S_i = 1 − 1/(2 N V) Σ (f(B) − f(A_Bⁱ))² is taken, which is good for large ones.
+///
+/// Intervals are percentiles of a bootstrap of base points, V included. Where no run differs at all
+/// they would have no width: of an event (every value 0 or 1) they then reach to what the rule of
+/// three leaves, 3 / (2 N V), since up to 3 in N might differ.
 ///
 /// **Luck.** A run is a function of its parameters *and* its luck, f(x, ω). So luck is one more
 /// factor: A and B bring a luck of their own (a run number), A_B^luck is the point A lived with the
@@ -27,8 +32,8 @@
 /// No row need be lived again to show it: A_Bⁱ (luck of A) and A_B^luck (luck of B) differ in just
 /// i and luck, so `fresh_total` is ½ mean (f(A_Bⁱ) − f(A_B^luck))² / V.
 ///
-/// Where all differences of a factor are exactly zero it moves nothing; this can be told because
-/// luck is looked up by name, and no parameter moves another's draws.
+/// That a factor moves nothing can be seen at all because luck is looked up by name, and no
+/// parameter moves another's draws.
 ///
 /// Sources: Sobol 1993, "Sensitivity estimates for nonlinear mathematical models"; Jansen 1999,
 /// "Analysis of variance designs for model output"; Saltelli et al. 2010, "Variance based
@@ -50,7 +55,7 @@ namespace backchannel {
 inline constexpr double kSlightShare = 0.01;
 
 enum class SobolVerdict : std::uint8_t {
-  moves_nothing,    ///< no run differs
+  no_run_differs,   ///< not one, between A and A_B of this factor
   matters,          ///< by itself: the interval of S excludes zero
   only_together,    ///< S does not, ST is above a slight share: with other factors, or with luck
   slight,           ///< the whole interval of ST lies below a slight share
@@ -62,7 +67,7 @@ struct SobolIndex {
   Estimate first;
   Estimate total;
   std::optional<Estimate> fresh_total;  ///< with a fresh seed for each row; of parameters only
-  SobolVerdict verdict = SobolVerdict::moves_nothing;
+  SobolVerdict verdict = SobolVerdict::no_run_differs;
 };
 
 struct SobolIndices {

@@ -31,7 +31,7 @@ TEST(MorrisTest, OfALinearModelTheEffectsAreTheCoefficients) {
       }
       EXPECT_EQ(effects[0].verdict, MorrisVerdict::raises);
       EXPECT_EQ(effects[1].verdict, MorrisVerdict::lowers);
-      EXPECT_EQ(effects[3].verdict, MorrisVerdict::moves_nothing);
+      EXPECT_EQ(effects[3].verdict, MorrisVerdict::no_run_differs);
     }
   }
 }
@@ -71,7 +71,7 @@ TEST(MorrisTest, WithFreshLuckAnInertFactorSeemsToMove) {
     common(row) += noise(static_cast<std::uint32_t>(row / 3));
     fresh(row) += noise(static_cast<std::uint32_t>(row));
   }
-  EXPECT_EQ(morris_effects(points, common, 1)[1].verdict, MorrisVerdict::moves_nothing);
+  EXPECT_EQ(morris_effects(points, common, 1)[1].verdict, MorrisVerdict::no_run_differs);
   const MorrisEffect seeming = morris_effects(points, fresh, 1)[1];
   const double expected = 2 / std::sqrt(std::numbers::pi) / morris_step(4);
   EXPECT_NEAR(seeming.mean_absolute.value, expected, 0.1);

@@ -66,7 +66,7 @@ TEST(SobolTest, AFactorThatDoesNothingMovesNothing) {
   const Points points = saltelli_points(names_of(4), 64, 1);
   const auto indices =
       sobol_indices(values_at(points, Ishigami::of), 4, false, std::nullopt, 1);
-  EXPECT_EQ(indices.factors[3].verdict, SobolVerdict::moves_nothing);
+  EXPECT_EQ(indices.factors[3].verdict, SobolVerdict::no_run_differs);
   EXPECT_EQ(indices.factors[3].total.value, 0);
   EXPECT_EQ(indices.factors[3].total.high, 0);
 }
@@ -147,7 +147,7 @@ TEST(SobolTest, AConstantHasNoVarianceToShare) {
   const auto indices = sobol_indices(Eigen::ArrayXd::Constant(40, 3), 2, false, std::nullopt, 1);
   EXPECT_EQ(indices.variance, 0);
   EXPECT_NE(indices.factors[0].first.value, indices.factors[0].first.value);  // NaN
-  EXPECT_EQ(indices.factors[0].verdict, SobolVerdict::moves_nothing);
+  EXPECT_EQ(indices.factors[0].verdict, SobolVerdict::no_run_differs);
 }
 
 TEST(SobolTest, RowsThatAreNoSaltelliDesignAreRefused) {
