@@ -97,7 +97,7 @@ int sensitivity(const Choices& choices) {
   question.scenario = arm.scenario;
   question.arm = arm.name;
   question.measure = chosen_measure(choices, *arm.scenario);
-  question.factors = uncertain_factors(*arm.scenario);
+  question.factors = sensitivity_factors(study, *arm.scenario);
   if (question.factors.empty())
     throw UsageError(fmt::format("{} says of no parameter that it is uncertain, so none can matter "
                                  "— list some under `uncertain:`, each with its range", study.file));

@@ -1,125 +1,112 @@
 #include "analysis/design/lived_points.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <memory>
 #include <stdexcept>
+#include <string>
 
+#include "analysis/design/sweep.hpp"
 #include "sim/crisis/luck.hpp"
-#include "sim/engine/shifts.hpp"
 #include "sim/parameters/units.hpp"
 
 namespace backchannel {
 namespace {
 
-/// The scenario in which nothing is drawn that the design sets.
-Scenario undrawn(const Scenario& given, std::span<const Factor> factors) {
-  Scenario scenario = given;
-  std::erase_if(scenario.draws, [&](const Scenario::Draw& draw) {
-    return std::any_of(factors.begin(), factors.end(),
-                       [&](const Factor& factor) { return factor.path == draw.path; });
-  });
-  return scenario;
-}
-
-/// What one thread has to itself: a scenario whose factors it sets in place.
-class Desk {
+/// What one thread has to itself: a scenario whose factors are set in place.
+class Laying {
  public:
-  RunResult live(const LivedPoints& given, std::size_t row) {
-    if (!scenario_) sit_down(given);
-    for (std::size_t i = 0; i < given.factors.size(); ++i)
-      *places_[i] = given.factors[i].value(
-          (*given.points)(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)));
-    settle(*scenario_);
-    try {
-      return Runner(*scenario_).live(given.seed, given.run(row), trace_);
-    } catch (const std::exception& error) {
-      throw std::runtime_error(std::string(error.what()) + "; repeat it with " +
-                               words_that_repeat(given, row));
-    }
-  }
-
- private:
-  void sit_down(const LivedPoints& given) {
-    scenario_ = undrawn(*given.scenario, given.factors);
+  explicit Laying(const LivedPoints& given) : given_(given), scenario_(*given.scenario) {
+    // What the design sets is not drawn; what was read and is not lived is not copied for each row.
+    std::erase_if(scenario_.draws, [&](const Scenario::Draw& draw) {
+      return std::any_of(given.factors.begin(), given.factors.end(),
+                         [&](const Factor& factor) { return factor.path == draw.path; });
+    });
+    scenario_.experiment = {};
+    scenario_.arms = {};
+    scenario_.uncertain = {};
     for (const Factor& factor : given.factors) {
-      double* place = parameter(*scenario_, factor.path);
+      double* place = parameter(scenario_, factor.path);
       if (place == nullptr) throw std::invalid_argument("no number at " + factor.path);
       places_.push_back(place);
     }
   }
 
-  std::string words_that_repeat(const LivedPoints& given, std::size_t row) const {
-    std::string text = "`story FILE --seed " + std::to_string(given.seed) + " --run " +
-                       std::to_string(given.run(row));
-    for (std::size_t i = 0; i < given.factors.size(); ++i)
-      text += " --set '" + given.factors[i].path + "=" +
-              format_quantity(*places_[i], given.factors[i].unit) + "'";
-    return text + "` and without `uncertain:`";
+  const Scenario& at(std::uint32_t row) {
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      *places_[i] = value_at(given_.factors[i], (*given_.points)(static_cast<Eigen::Index>(row),
+                                                                static_cast<Eigen::Index>(i)));
+    settle(scenario_);
+    return scenario_;
   }
 
-  std::optional<Scenario> scenario_;
+ private:
+  const LivedPoints& given_;
+  Scenario scenario_;
   std::vector<double*> places_;
-  Trace trace_;
 };
 
-}  // namespace
-
-std::uint32_t Factor::who() const { return who_of(path); }
-
-double Factor::value(double coordinate) const {
-  return std::clamp(quantile(distribution, coordinate), range.low, range.high);
+std::string words_that_repeat(const LivedPoints& given, const Row& row) {
+  std::string text = " in run " + std::to_string(row.run) + " of seed " +
+                     std::to_string(row.seed) + " with";
+  for (std::size_t i = 0; i < given.factors.size(); ++i) {
+    const double value = value_at(given.factors[i], (*given.points)(
+        static_cast<Eigen::Index>(row.point), static_cast<Eigen::Index>(i)));
+    text += " " + given.factors[i].path + "=" +
+            format_quantity(value, given.factors[i].field.unit);
+  }
+  return text;
 }
+
+}  // namespace
 
 std::vector<Factor> uncertain_factors(const Scenario& scenario) {
   Scenario copy = scenario;
   std::vector<Factor> factors;
   for (const Scenario::Draw& draw : scenario.draws) {
-    Field field;
-    if (parameter(copy, draw.path, &field) == nullptr) continue;
-    factors.push_back(
-        {draw.path, draw.distribution, draw.range, std::string(field.meaning), field.unit});
+    Factor factor;
+    factor.path = draw.path;
+    factor.name = who_of(draw.path);
+    factor.number = parameter(copy, draw.path, &factor.field) != nullptr;
+    factor.spread = draw.distribution;
+    if (factor.number) factors.push_back(std::move(factor));
   }
   return factors;
 }
 
 std::vector<std::uint32_t> names_of(std::span<const Factor> factors) {
   std::vector<std::uint32_t> names;
-  for (const Factor& factor : factors) names.push_back(factor.who());
+  for (const Factor& factor : factors) names.push_back(factor.name);
   return names;
 }
 
-void live_points(const LivedPoints& points,
-                 const std::function<bool(std::span<const RunResult>)>& consume) {
-  constexpr std::size_t kGrain = 32;
-  const int threads = std::max(1, points.threads);
-  const auto rows = static_cast<std::size_t>(points.points->rows());
-  const std::size_t most = kGrain * 8 * static_cast<std::size_t>(threads);
-  std::vector<Desk> desks(static_cast<std::size_t>(threads));
-  struct Stretch {
-    std::size_t first = 0;
-    std::vector<RunResult> results;
+double value_at(const Factor& factor, double coordinate) {
+  const Range range = natural_range(factor.field.range, factor.field.unit);
+  return std::clamp(quantile(factor.spread, coordinate), range.low, range.high);
+}
+
+void live_points(const LivedPoints& points, const std::function<void(const RunResult&)>& consume,
+                 const std::function<bool()>& pause) {
+  Sweep sweep;
+  sweep.points = static_cast<std::uint32_t>(points.points->rows());
+  sweep.replications = 1;
+  sweep.seed = points.seed;
+  sweep.threads = points.threads;
+  sweep.failing = Failing::fast;
+  sweep.run_of_point = points.run;
+  sweep.cells = [&points]() -> Cells {
+    auto laying = std::make_shared<Laying>(points);
+    return [laying](std::uint32_t point, std::uint32_t) -> const Scenario& {
+      return laying->at(point);
+    };
   };
-  std::array<Stretch, 2> places;
-  std::size_t laid_out = 0;
-  Shifts shifts;
-  shifts.lay_out = [&](int place) -> std::size_t {
-    Stretch& stretch = places[static_cast<std::size_t>(place)];
-    stretch.first = laid_out;
-    stretch.results.assign(std::min(most, rows - laid_out), {});
-    laid_out += stretch.results.size();
-    return (stretch.results.size() + kGrain - 1) / kGrain;
-  };
-  shifts.work = [&](int place, int thread, std::size_t task) {
-    Stretch& stretch = places[static_cast<std::size_t>(place)];
-    const std::size_t end = std::min(stretch.results.size(), (task + 1) * kGrain);
-    for (std::size_t i = task * kGrain; i < end; ++i)
-      stretch.results[i] = desks[static_cast<std::size_t>(thread)].live(points, stretch.first + i);
-  };
-  shifts.hand_over = [&](int place) {
-    return consume(places[static_cast<std::size_t>(place)].results);
-  };
-  work_in_shifts(threads, shifts);
+  perform(sweep, [&](std::span<const Row> rows) {
+    for (const Row& row : rows) {
+      if (row.status == RowStatus::failed)
+        throw std::runtime_error(row.message + words_that_repeat(points, row));
+      consume(row.result);
+    }
+    return pause();
+  });
 }
 
 }  // namespace backchannel

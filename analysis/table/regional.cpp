@@ -69,6 +69,26 @@ double entropy_of(const std::vector<double>& counts, double n) {
   return sum;
 }
 
+/// Share of variance between slices, without what chance puts there.
+double between(const std::vector<std::size_t>& slices, const Eigen::ArrayXd& values) {
+  const std::size_t count = count_of(slices);
+  std::vector<double> sums(count, 0);
+  std::vector<double> sizes(count, 0);
+  const double mean = values.mean();
+  for (std::size_t run = 0; run < slices.size(); ++run) {
+    sums[slices[run]] += values(static_cast<Eigen::Index>(run)) - mean;
+    sizes[slices[run]] += 1;
+  }
+  double apart = 0;
+  for (std::size_t slice = 0; slice < count; ++slice)
+    apart += sums[slice] * sums[slice] / sizes[slice];
+  const double all = (values - mean).square().sum();
+  const double n = static_cast<double>(slices.size());
+  const double degrees = static_cast<double>(count - 1);
+  if (!(all > 0) || n <= degrees + 1) return 0;
+  return (apart - degrees * (all - apart) / (n - degrees - 1)) / all;
+}
+
 }  // namespace
 
 double kolmogorov_smirnov_p(double distance, double m, double n) {
@@ -132,6 +152,7 @@ std::vector<FeatureScore> feature_scores(const Eigen::ArrayXXd& points,
       of_class[ends[run]] += 1;
     }
     FeatureScore one;
+    one.first = between(slices, values);
     const double entropy = entropy_of(of_class, n);
     const double degrees = static_cast<double>(rows - 1) * static_cast<double>(classes - 1);
     if (entropy > 0 && degrees > 0) {

@@ -20,12 +20,18 @@
 /// 2 n I follows χ² with (b − 1)(c − 1) degrees where there is nothing (the G test), which gives p.
 /// It sees any shape of dependence on one factor, not only more or less.
 ///
+/// **First, by slices**: the share of variance that lies between the means of those slices, less what
+/// chance puts there (Kelley's 1935 ε²), an estimate of Sobol's first index (sobol.hpp) from any
+/// sample. It misses what varies inside a slice, and resolves far smaller indices than a Saltelli
+/// design of as many runs.
+///
 /// Neither needs a design of its own: any independent points do.
 ///
 /// Sources: Hornberger & Spear 1981, "An approach to the preliminary analysis of environmental
 /// systems"; Stephens 1970, "Use of the Kolmogorov–Smirnov, Cramér–von Mises and related statistics
 /// without extensive tables"; Theil 1970, "On the estimation of relationships involving qualitative
-/// variables"; Miller 1955, "Note on the bias of information estimates".
+/// variables"; Miller 1955, "Note on the bias of information estimates"; Kelley 1935, "An unbiased
+/// correlation ratio measure".
 /// Left out: PAWN; forests of trees, whose scores depend on how they are grown.
 
 #include <Eigen/Core>
@@ -50,6 +56,7 @@ double kolmogorov_smirnov_p(double distance, double m, double n);
 
 struct FeatureScore {
   double score = 0;  ///< share of the uncertainty taken away, at least 0
+  double first = 0;  ///< share of variance between slices; may be below 0 by chance
   double p = 1;
   double p_bonferroni = 1;
   bool told() const { return p_bonferroni < 0.05; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/design/design.hpp"
 #include "analysis/design/points.hpp"
 #include "sim/crisis/luck.hpp"
 
@@ -26,16 +27,17 @@ class Living {
 
   /// The measure at each point that was lived; `each` rows belong together.
   Eigen::ArrayXd values(const Points& points, std::size_t each,
-                        const std::function<std::uint32_t(std::size_t)>& run) {
+                        const std::function<std::uint32_t(std::uint32_t)>& run) {
     Eigen::ArrayXd values(points.rows());
     Eigen::Index row = 0;
     if (!stopped_)
       live_points({question_.scenario, question_.factors, &points, run, question_.seed,
                    question_.threads},
-                  [&](std::span<const RunResult> results) {
-                    for (const RunResult& result : results)
-                      values(row++) = question_.measure.value(result, tally_);
-                    runs_ += results.size();
+                  [&](const RunResult& result) {
+                    values(row++) = question_.measure.value(result, tally_);
+                    ++runs_;
+                  },
+                  [&] {
                     stopped_ = !seen_(runs_);
                     return !stopped_;
                   });
@@ -59,7 +61,7 @@ void live_saltelli(const SensitivityQuestion& question, Living& living,
   names.push_back(who_of("luck"));
   const std::size_t each = saltelli_rows_each(parameters + 1, false);
   const Points points = saltelli_points(names, question.base_points, question.seed);
-  const Eigen::ArrayXd values = living.values(points, each, [&](std::size_t row) {
+  const Eigen::ArrayXd values = living.values(points, each, [&](std::uint32_t row) {
     const SaltelliRow made = saltelli_row(row, parameters + 1, false);
     return static_cast<std::uint32_t>(2 * made.base + (made.from_b(parameters) ? 1 : 0));
   });
@@ -74,7 +76,7 @@ void live_trajectories(const SensitivityQuestion& question, Living& living,
                                              question.seed, question.levels),
                                question.levels);
   const Eigen::ArrayXd values = living.values(
-      points, each, [&](std::size_t row) { return static_cast<std::uint32_t>(row / each); });
+      points, each, [&](std::uint32_t row) { return row / static_cast<std::uint32_t>(each); });
   answer.trajectories = as_size(values.size()) / each;
   if (answer.trajectories < 2) return;
   const bool share = question.measure.of.is_share();
@@ -96,7 +98,7 @@ void live_sample(const SensitivityQuestion& question, Living& living, Sensitivit
   const std::size_t count = question.base_points * (question.factors.size() + 3);
   const Points all = sobol_points(names_of(question.factors), count, question.seed);
   const Eigen::ArrayXd values =
-      living.values(all, 1, [](std::size_t row) { return static_cast<std::uint32_t>(row); });
+      living.values(all, 1, [](std::uint32_t row) { return row; });
   answer.sample = as_size(values.size());
   if (answer.sample < 2) return;
   const Points points = all.topRows(values.size());
@@ -137,6 +139,11 @@ std::optional<SensitivityMeasure> sensitivity_measure(const Scenario& scenario,
   known.emplace_back(kAgreement);
   if (!measure) return std::nullopt;
   return SensitivityMeasure{*measure, false};
+}
+
+std::vector<Factor> sensitivity_factors(const Study& study, const Scenario& arm) {
+  if (!study.scenario.experiment.is_spread()) return uncertain_factors(arm);
+  return Design(study).factors();
 }
 
 std::uint64_t SensitivityQuestion::runs() const {

@@ -14,6 +14,9 @@
 /// `regional` and `prim` need an event. A quantity becomes one by a threshold, the highest tenth
 /// unless it is given (`above`).
 ///
+/// Factors are those of an `experiment:` that spreads its points, else what is `uncertain:`. What is
+/// uncertain and no factor is drawn anew for each run, and belongs to luck.
+///
 /// Left out: an aggregate over several runs at each point; the measure of one run is what luck has
 /// a share in, and the mean over luck is what first indices of parameters are about anyway.
 
@@ -41,6 +44,9 @@ struct SensitivityMeasure {
 
   double value(const RunResult& result, std::vector<double>& row) const;
 };
+/// Throws ScenarioError if the experiment's factors do not hold; none if nothing is uncertain.
+std::vector<Factor> sensitivity_factors(const Study& study, const Scenario& arm);
+/// Nothing if there is no such measure; then `known` are all names there are.
 std::optional<SensitivityMeasure> sensitivity_measure(const Scenario& scenario,
                                                       const std::string& name,
                                                       std::vector<std::string>& known);

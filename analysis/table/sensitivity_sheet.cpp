@@ -15,17 +15,18 @@ namespace backchannel {
 namespace {
 
 constexpr std::size_t kPage = 100;
+constexpr double kFewCases = 100;  ///< judgement: shares of variance then rest on a handful of runs
 
 std::string indented(const std::string& text) { return wrapped(text, kPage, "  "); }
 
-/// `12.3 (10.1, 14.5)`, in hundredths; intervals may begin below zero.
+/// `12 (9.1…15)`, in hundredths; intervals may begin below zero, which a dash would hide.
 std::string hundredths(const Estimate& estimate) {
   if (!std::isfinite(estimate.value)) return "–";
   const auto one = [](double value) {
-    const std::string text = fmt::format("{:.1f}", 100 * value);
+    const std::string text = fmt::format("{:.{}f}", 100 * value, std::fabs(value) < 0.0995 ? 1 : 0);
     return text == "-0.0" ? std::string("0.0") : text;
   };
-  return fmt::format("{} ({}, {})", one(estimate.value), one(estimate.low), one(estimate.high));
+  return fmt::format("{} ({}…{})", one(estimate.value), one(estimate.low), one(estimate.high));
 }
 
 std::string chance_text(double p) {
@@ -44,13 +45,13 @@ std::vector<std::size_t> ranked(std::size_t count, const auto& by) {
 
 /// Three significant digits, as people write it.
 std::string value_text(const Factor& factor, double coordinate) {
-  const double value = factor.value(coordinate);
-  if (factor.unit == Unit::share) return fmt::format("{:.3g}%", 100 * value);
+  const double value = value_at(factor, coordinate);
+  if (factor.field.unit == Unit::share) return fmt::format("{:.3g}%", 100 * value);
   const double size = std::fabs(value);
-  if (!(size > 0)) return format_quantity(value, factor.unit);
+  if (!(size > 0)) return format_quantity(value, factor.field.unit);
   const double scale = std::pow(10, 2 - std::floor(std::log10(size)));
   // Divided, not multiplied by a tenth: three digits stay three digits.
-  return format_quantity(std::round(value * scale) / scale, factor.unit);
+  return format_quantity(std::round(value * scale) / scale, factor.field.unit);
 }
 
 /// `war` stays; `managed_deadlock` becomes `managed deadlock`.
@@ -105,9 +106,9 @@ std::string luck_in_words(const SensitivityQuestion& question, const SobolIndice
   const auto within = [](double share) { return 100 * std::clamp(share, 0.0, 1.0); };
   std::string text = fmt::format(
       "Luck: if every parameter were known exactly, {:.1f}% of the variance would be left ({:.1f} "
-      "to {:.1f}); the parameters explain {:.1f}% of it at the most. If the luck were known and no "
-      "parameter, {:.1f}% would be gone ({:.1f} to {:.1f}); the rest is luck and parameters in "
-      "company. ",
+      "to {:.1f}); the other {:.1f}% is what parameters explain by themselves. If the luck were "
+      "known and no parameter, {:.1f}% would be gone ({:.1f} to {:.1f}); the rest is luck and "
+      "parameters in company. ",
       within(luck.total.value), within(luck.total.low), within(luck.total.high),
       within(indices.parameters->value), within(luck.first.value), within(luck.first.low),
       within(luck.first.high));
@@ -144,13 +145,19 @@ std::string sobol_text(const SensitivityQuestion& question, const SobolIndices& 
   if (!(indices.variance > 0))
     return text + "  Nothing to share out: it is the same in every run.\n\n";
   text += to_text(sobol_grid(question, indices)) + "\n";
+  const double cases = 2 * static_cast<double>(indices.base_points) * indices.mean;
+  if (question.measure.of.is_share() && cases < kFewCases)
+    text += indented(fmt::format("Rare: of {} base runs {:.0f} {}. Take more points before you trust "
+                                 "these indices.", grouped(2 * indices.base_points), cases,
+                                 question.measure.of.doing));
   text += indented(luck_in_words(question, indices));
   text += indented(seeds_in_words(question, indices));
   return text + indented(
       "First: what knowing it alone takes away; total: what is left when all else is known. May be "
-      "zero: the first is not distinguishable from zero, and the total not from slight (1 %). Only "
-      "together with others: it changes which runs come out so; of how many, nothing can be told. "
-      "Each interval stands alone: of 20 parameters that do nothing, one may seem to matter.") +
+      "zero: the first is not distinguishable from zero, and the total not from slight (1 %). Alone "
+      "unclear: it changes which runs come out so; its first is not distinguishable from zero, but "
+      "may be less than this design can see. Each interval stands alone: of 20 parameters that do "
+      "nothing, one may seem to matter.") +
       "\n";
 }
 
@@ -192,7 +199,7 @@ std::string regional_text(const SensitivityQuestion& question, const Sensitivity
   std::string text = fmt::format(
       "Where the runs that {} come from ({} runs, {} of them do)\n\n", doing(question, answer),
       grouped(answer.sample), percent(answer.happened));
-  Grid grid{{"parameter", "median there", "elsewhere", "distance", "p", "score %", "p"},
+  Grid grid{{"parameter", "median there", "elsewhere", "distance", "p", "score %", "first %"},
             {},
             {false, true, true, true, true, true, true}};
   std::size_t left_out = 0;
@@ -211,16 +218,17 @@ std::string regional_text(const SensitivityQuestion& question, const Sensitivity
     };
     grid.rows.push_back({factor.path, middle(one.middle), middle(one.middle_others),
                          short_number(one.distance), chance_text(one.p_bonferroni),
-                         fmt::format("{:.1f}", 100 * score.score),
-                         chance_text(score.p_bonferroni)});
+                         fmt::format("{:.2f}{}", 100 * score.score, score.told() ? "*" : " "),
+                         fmt::format("{:.2f}", std::max(0.0, 100 * score.first))});
   }
   text += to_text(grid);
   if (left_out > 0)
     text += fmt::format("  {} more are not told from chance (--all shows them)\n", left_out);
   return text + "\n" + indented(
       "Distance: Kolmogorov and Smirnov's, of the values there and elsewhere. Score: share of the "
-      "uncertainty about the end that knowing the parameter takes away (Theil). p: that chance "
-      "alone does as much to any of the parameters (Bonferroni).") + "\n";
+      "uncertainty about the end that knowing the parameter takes away (Theil). First: share of the "
+      "variance, from ten slices of the parameter. p, and * for less than 0.05: that chance alone "
+      "does as much to any of the parameters (Bonferroni).") + "\n";
 }
 
 // --- PRIM ----------------------------------------------------------------------------------------
@@ -321,9 +329,9 @@ void add_prim(const SensitivityQuestion& question, const PrimFinding& finding, R
     const PrimLimit& limit = finding.box.limits[i];
     const Factor& factor = question.factors[limit.factor];
     if (std::isfinite(limit.low))
-      rows.add("prim", factor.path, "above", factor.value(limit.low));
+      rows.add("prim", factor.path, "above", value_at(factor, limit.low));
     if (std::isfinite(limit.high))
-      rows.add("prim", factor.path, "below", factor.value(limit.high));
+      rows.add("prim", factor.path, "below", value_at(factor, limit.high));
     rows.add("prim", factor.path, "quasi_p", finding.quasi_p[i]);
   }
   for (std::size_t i = 0; i < finding.curve.size(); ++i) {
@@ -353,7 +361,7 @@ nlohmann::ordered_json box_json(const SensitivityQuestion& question, const PrimB
   for (const PrimLimit& limit : box.limits) {
     const Factor& factor = question.factors[limit.factor];
     const auto bound = [&](double at) {
-      return std::isfinite(at) ? number_json(factor.value(at)) : nlohmann::ordered_json(nullptr);
+      return std::isfinite(at) ? number_json(value_at(factor, at)) : nlohmann::ordered_json(nullptr);
     };
     json["limits"].push_back({{"factor", factor.path},
                               {"above", bound(limit.low)},
@@ -413,7 +421,7 @@ std::string box_sentence(const SensitivityQuestion& question, const SensitivityA
   std::string when;
   for (const PrimLimit& limit : finding.box.limits) {
     const Factor& factor = question.factors[limit.factor];
-    const std::string name = fmt::format("{} ({})", factor.path, factor.meaning);
+    const std::string name = fmt::format("{} ({})", factor.path, factor.field.meaning);
     when += (when.empty() ? "" : " and ") + limit_text(question, limit, name);
   }
   std::string event = event_name(question, answer);
@@ -458,6 +466,7 @@ Grid sensitivity_rows(const SensitivityQuestion& question, const SensitivityAnsw
     rows.add("regional", path, "p_bonferroni", one.p_bonferroni);
     rows.add("score", path, "score", answer.scores[i].score, answer.scores[i].told() ? "tells" : "");
     rows.add("score", path, "p_bonferroni", answer.scores[i].p_bonferroni);
+    rows.add("score", path, "first", answer.scores[i].first);
   }
   if (answer.prim) add_prim(question, *answer.prim, rows);
   return grid;
@@ -470,7 +479,7 @@ nlohmann::ordered_json sensitivity_json(const SensitivityQuestion& question,
                               {"mean", number_json(answer.mean)},
                               {"factors", nlohmann::ordered_json::array()}};
   for (const Factor& factor : question.factors)
-    json["factors"].push_back({{"factor", factor.path}, {"meaning", factor.meaning}});
+    json["factors"].push_back({{"factor", factor.path}, {"meaning", factor.field.meaning}});
   if (answer.sobol) json["sobol"] = sobol_json(question, *answer.sobol);
   for (std::size_t i = 0; i < answer.morris.size(); ++i) {
     const MorrisEffect& effect = answer.morris[i];
@@ -485,7 +494,8 @@ nlohmann::ordered_json sensitivity_json(const SensitivityQuestion& question,
                                 {"distance", number_json(answer.regional[i].distance)},
                                 {"p_bonferroni", number_json(answer.regional[i].p_bonferroni)},
                                 {"score", number_json(answer.scores[i].score)},
-                                {"score_p", number_json(answer.scores[i].p_bonferroni)}});
+                                {"score_p", number_json(answer.scores[i].p_bonferroni)},
+                                {"first", number_json(answer.scores[i].first)}});
   if (answer.prim) json["prim"] = prim_json(question, answer);
   return json;
 }

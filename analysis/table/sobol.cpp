@@ -75,7 +75,7 @@ double left_open(const Eigen::ArrayXd& values, std::size_t base_points, double v
 SobolVerdict verdict_of(const SobolIndex& index) {
   if (!(index.total.value > 0)) return SobolVerdict::no_run_differs;
   if (index.first.low > 0) return SobolVerdict::matters;
-  if (index.total.low > kSlightShare) return SobolVerdict::only_together;
+  if (index.total.low > kSlightShare) return SobolVerdict::alone_not_told;
   if (index.total.high < kSlightShare) return SobolVerdict::slight;
   return SobolVerdict::cannot_be_told;
 }
@@ -83,8 +83,8 @@ SobolVerdict verdict_of(const SobolIndex& index) {
 }  // namespace
 
 std::string_view words_of(SobolVerdict verdict) {
-  constexpr std::array<std::string_view, 5> kWords{"no run differs", "matters",
-                                                   "only together with others", "slight",
+  constexpr std::array<std::string_view, 5> kWords{"no run differs", "matters, alone, too",
+                                                   "matters, alone unclear", "slight",
                                                    "not distinguishable from zero"};
   return kWords[static_cast<std::size_t>(verdict)];
 }

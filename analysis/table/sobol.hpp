@@ -56,8 +56,8 @@ inline constexpr double kSlightShare = 0.01;
 
 enum class SobolVerdict : std::uint8_t {
   no_run_differs,   ///< not one, between A and A_B of this factor
-  matters,          ///< by itself: the interval of S excludes zero
-  only_together,    ///< S does not, ST is above a slight share: with other factors, or with luck
+  matters,          ///< also by itself: the interval of S excludes zero
+  alone_not_told,   ///< S may be zero, ST is above a slight share: with others or luck, or both
   slight,           ///< the whole interval of ST lies below a slight share
   cannot_be_told,   ///< not distinguishable from zero
 };

@@ -103,6 +103,28 @@ TEST(FeatureScoreTest, UnderNothingOneInTwentyIsBelowFivePerCentAndTheScoreIsNoB
   EXPECT_LT(sum / kTrials, 0.01);
 }
 
+TEST(FeatureScoreTest, SlicesGiveSobolsFirstIndices) {
+  // A slice's mean takes the share sinc² (h / 2) from the variance of a wave, h radians of which
+  // the slice is wide: π / 5 of the first factor's, 2 π / 5 of the second's.
+  const auto kept = [](double h) { return std::pow(std::sin(h / 2) / (h / 2), 2); };
+  const double expected[] = {Ishigami::first()[0] * kept(std::numbers::pi / 5),
+                             Ishigami::first()[1] * kept(std::numbers::pi * 2 / 5), 0};
+  const Points points = sobol_points(names_of(3), 16384, 1);
+  const auto scores = feature_scores(points, values_at(points, Ishigami::of));
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_NEAR(scores[i].first, expected[i], 0.005) << i;
+}
+
+TEST(FeatureScoreTest, SlicesSeeASmallIndexUnderMuchLuck) {
+  // War with 0.1 + 0.04 (u − ½): variance 0.04² / 12 of 0.09, that is 0.15 %.
+  const Points points = independent_points(names_of(3), 100000, 1);
+  const Eigen::ArrayXd happened =
+      (points.col(2) < 0.1 + 0.04 * (points.col(0) - 0.5)).cast<double>();
+  const auto scores = feature_scores(points.leftCols(2), happened);
+  EXPECT_NEAR(scores[0].first, 0.04 * 0.04 / 12 / 0.09, 0.0005);
+  EXPECT_NEAR(scores[1].first, 0, 0.0002);
+}
+
 TEST(FeatureScoreTest, WhatNeverVariesHasNoScore) {
   const Points points = sobol_points(names_of(1), 64, 1);
   EXPECT_EQ(feature_scores(points, Eigen::ArrayXd::Zero(64))[0].score, 0);

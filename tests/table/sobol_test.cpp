@@ -45,7 +45,7 @@ TEST(SobolTest, IshigamiHasItsKnownIndices) {
     }
     EXPECT_EQ(indices.factors[0].verdict, SobolVerdict::matters);
     EXPECT_EQ(indices.factors[1].verdict, SobolVerdict::matters);
-    EXPECT_EQ(indices.factors[2].verdict, SobolVerdict::only_together);
+    EXPECT_EQ(indices.factors[2].verdict, SobolVerdict::alone_not_told);
   }
 }
 
@@ -140,7 +140,7 @@ TEST(SobolTest, LuckThatOnlyWorksThroughAParameter) {
   EXPECT_NEAR(indices.factors[0].total.value, 0.25, 0.03);
   EXPECT_NEAR(indices.factors[1].first.value, 0.75, 0.05);
   EXPECT_NEAR(indices.factors[1].total.value, 1, 0.05);
-  EXPECT_EQ(indices.factors[0].verdict, SobolVerdict::only_together);
+  EXPECT_EQ(indices.factors[0].verdict, SobolVerdict::alone_not_told);
 }
 
 TEST(SobolTest, AConstantHasNoVarianceToShare) {
