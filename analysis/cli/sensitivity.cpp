@@ -35,10 +35,14 @@ void choose_methods(const std::vector<std::string>& methods, SensitivityQuestion
   question.sobol = question.morris = question.regional = question.prim = false;
   const std::vector<std::string> known = {"sobol", "morris", "regional", "prim"};
   for (const std::string& method : methods) {
-    if (method == "sobol") question.sobol = true;
-    else if (method == "morris") question.morris = true;
-    else if (method == "regional") question.regional = true;
-    else if (method == "prim") question.prim = true;
+    if (method == "sobol")
+      question.sobol = true;
+    else if (method == "morris")
+      question.morris = true;
+    else if (method == "regional")
+      question.regional = true;
+    else if (method == "prim")
+      question.prim = true;
     else {
       const std::string meant = closest(method, known);
       throw UsageError(fmt::format("--method: {} is none of sobol, morris, regional and prim{}",
@@ -54,8 +58,9 @@ SensitivityMeasure chosen_measure(const Choices& choices, const Scenario& scenar
   const std::string meant = closest(choices.measure, known);
   throw UsageError(fmt::format(
       "--measure: {} is neither a class, nor a cause of war, nor a column, nor agreement{} — see "
-      "backchannel codebook {}", in_ticks(choices.measure),
-      meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?", choices.scenario.file));
+      "backchannel codebook {}",
+      in_ticks(choices.measure), meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?",
+      choices.scenario.file));
 }
 
 /// What needs no scenario, so that wrong words are told at once.
@@ -77,8 +82,7 @@ SensitivityQuestion begun_question(const Choices& choices) {
 
 std::vector<std::string> words_of(const Choices& choices, const SensitivityQuestion& question) {
   std::vector<std::string> words;
-  for (const std::string& method : choices.methods)
-    words.insert(words.end(), {"--method", method});
+  for (const std::string& method : choices.methods) words.insert(words.end(), {"--method", method});
   words.insert(words.end(), {"--measure", choices.measure});
   if (!choices.arm.empty()) words.insert(words.end(), {"--arm", choices.arm});
   if (!choices.above.empty()) words.insert(words.end(), {"--above", choices.above});
@@ -99,8 +103,10 @@ int sensitivity(const Choices& choices) {
   question.measure = chosen_measure(choices, *arm.scenario);
   question.factors = sensitivity_factors(study, *arm.scenario);
   if (question.factors.empty())
-    throw UsageError(fmt::format("{} says of no parameter that it is uncertain, so none can matter "
-                                 "— list some under `uncertain:`, each with its range", study.file));
+    throw UsageError(
+        fmt::format("{} says of no parameter that it is uncertain, so none can matter "
+                    "— list some under `uncertain:`, each with its range",
+                    study.file));
   expect_writable(choices.output.path);
   watch_for_interrupts();
   const std::uint64_t asked = question.runs();
@@ -113,8 +119,10 @@ int sensitivity(const Choices& choices) {
   });
   progress.finish();
   if (signal != 0)
-    say(fmt::format("stopped after {} of {} runs; what follows is of whole base points among those "
-                    "that were done", answer.runs, asked));
+    say(
+        fmt::format("stopped after {} of {} runs; what follows is of whole base points among those "
+                    "that were done",
+                    answer.runs, asked));
   const Provenance provenance =
       provenance_of(study, question.seed, answer.runs, asked,
                     command_of("sensitivity", choices.scenario, words_of(choices, question)));

@@ -34,7 +34,7 @@ class Laying {
   const Scenario& at(std::uint32_t row) {
     for (std::size_t i = 0; i < places_.size(); ++i)
       *places_[i] = value_at(given_.factors[i], (*given_.points)(static_cast<Eigen::Index>(row),
-                                                                static_cast<Eigen::Index>(i)));
+                                                                 static_cast<Eigen::Index>(i)));
     settle(scenario_);
     return scenario_;
   }
@@ -46,13 +46,13 @@ class Laying {
 };
 
 std::string words_that_repeat(const LivedPoints& given, const Row& row) {
-  std::string text = " in run " + std::to_string(row.run) + " of seed " +
-                     std::to_string(row.seed) + " with";
+  std::string text =
+      " in run " + std::to_string(row.run) + " of seed " + std::to_string(row.seed) + " with";
   for (std::size_t i = 0; i < given.factors.size(); ++i) {
-    const double value = value_at(given.factors[i], (*given.points)(
-        static_cast<Eigen::Index>(row.point), static_cast<Eigen::Index>(i)));
-    text += " " + given.factors[i].path + "=" +
-            format_quantity(value, given.factors[i].field.unit);
+    const double value = value_at(
+        given.factors[i],
+        (*given.points)(static_cast<Eigen::Index>(row.point), static_cast<Eigen::Index>(i)));
+    text += " " + given.factors[i].path + "=" + format_quantity(value, given.factors[i].field.unit);
   }
   return text;
 }

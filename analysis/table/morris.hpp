@@ -15,8 +15,8 @@
 ///
 /// Intervals are percentiles of a bootstrap of trajectories; where no run of an event differs, they
 /// reach to what the rule of three leaves, 3 / (r Δ). All points of a trajectory share their
-/// luck, so a factor that the model does not use has d = 0 exactly; with a fresh seed for each point
-/// μ* of such a factor is not zero, but the mean size of a difference of two runs.
+/// luck, so a factor that the model does not use has d = 0 exactly; with a fresh seed for each
+/// point μ* of such a factor is not zero, but the mean size of a difference of two runs.
 ///
 /// Of an outcome that comes or does not, μ is in runs and d is 0 or ±1/Δ in each: μ* · Δ is the
 /// share of trajectories in which the step changes the end at all, and where μ is much smaller than
@@ -37,11 +37,11 @@
 namespace backchannel {
 
 enum class MorrisVerdict : std::uint8_t {
-  no_run_differs, ///< every effect is exactly zero
-  raises,         ///< the interval of μ is above zero
-  lowers,         ///< … below zero
-  both_ways,      ///< it moves the measure, and no direction can be told
-  slight,         ///< the whole interval of μ* is below the margin
+  no_run_differs,  ///< every effect is exactly zero
+  raises,          ///< the interval of μ is above zero
+  lowers,          ///< … below zero
+  both_ways,       ///< it moves the measure, and no direction can be told
+  slight,          ///< the whole interval of μ* is below the margin
 };
 /// `raises it`, `no run differs` …
 std::string_view words_of(MorrisVerdict verdict);

@@ -123,15 +123,14 @@ std::optional<Cut> best_cut(const PrimBox& box, const Runs& runs, const PrimRule
 }
 
 /// Moves one limit out by about `count` runs, if that leaves the box at least as dense.
-std::optional<PrimBox> pasted(const PrimBox& box, const Runs& runs, std::size_t place,
-                              bool below, std::size_t count,
-                              const std::vector<std::size_t>& everyone) {
+std::optional<PrimBox> pasted(const PrimBox& box, const Runs& runs, std::size_t place, bool below,
+                              std::size_t count, const std::vector<std::size_t>& everyone) {
   PrimLimit limit = box.limits[place];
   double& bound = below ? limit.low : limit.high;
   if (bound == PrimLimit{}.low || bound == PrimLimit{}.high) return std::nullopt;
   PrimBox open = box;
-  (below ? open.limits[place].low : open.limits[place].high) = below ? PrimLimit{}.low
-                                                                     : PrimLimit{}.high;
+  (below ? open.limits[place].low : open.limits[place].high) =
+      below ? PrimLimit{}.low : PrimLimit{}.high;
   const std::vector<std::size_t> order = sorted_inside(open, runs, limit.factor, everyone);
   std::vector<double> outside;  // from the limit outwards
   for (const std::size_t run : order)
@@ -291,8 +290,8 @@ std::optional<PrimFinding> prim(const Eigen::ArrayXXd& points, const Eigen::Arra
   finding.judged = measured(finding.box.limits, judges.runs());
   finding.density = wilson(finding.judged.cases, finding.judged.inside);
   finding.coverage = wilson(finding.judged.cases, judges.runs().cases());
-  finding.base = static_cast<double>(judges.runs().cases()) /
-                 static_cast<double>(judges.runs().size());
+  finding.base =
+      static_cast<double>(judges.runs().cases()) / static_cast<double>(judges.runs().size());
   finding.quasi_p = quasi_p_of(finding.judged, judges.runs());
   finding.repeated.assign(finding.box.limits.size(), 0);
   finding.halves = rule.halves;

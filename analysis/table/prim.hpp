@@ -2,9 +2,9 @@
 
 /// When it happens: a box of parameters in which it is frequent, found patiently (PRIM).
 ///
-/// From the whole space, one thin slice after the other is cut off: of each factor the lowest or the
-/// highest 5 % of what is left, whichever leaves the greatest share of runs in which it happened
-/// (*peeling*). Each box on the way has
+/// From the whole space, one thin slice after the other is cut off: of each factor the lowest or
+/// the highest 5 % of what is left, whichever leaves the greatest share of runs in which it
+/// happened (*peeling*). Each box on the way has
 ///
 ///     density   share of the runs inside in which it happened
 ///     coverage  share of all runs in which it happened that are inside
@@ -17,10 +17,10 @@
 /// **quasi-p** is not below 0.05: the chance of so many cases inside, if inside were as dense as
 /// the box without that limit (Bryant & Lempert 2010).
 ///
-/// A box is chosen *because* it is dense, so its own numbers flatter it. Half of the runs, picked by
-/// keyed luck, find the box; the other half judges it: density, coverage and quasi-p that are told
-/// are from runs that the search has not seen. How reproducible it is says in how many of ten other
-/// halves the same search restricts the same factor.
+/// A box is chosen *because* it is dense, so its own numbers flatter it. Half of the runs, picked
+/// by keyed luck, find the box; the other half judges it: density, coverage and quasi-p that are
+/// told are from runs that the search has not seen. How reproducible it is says in how many of ten
+/// other halves the same search restricts the same factor.
 ///
 /// A box restricts at most four factors (judgement: more is no sentence any more) and holds at
 /// least 5 % of the runs.
@@ -42,13 +42,13 @@
 namespace backchannel {
 
 struct PrimRule {
-  double peel = 0.05;             ///< share of the box cut off at a time
-  double paste = 0.01;            ///< share of the box laid on again at a time
+  double peel = 0.05;   ///< share of the box cut off at a time
+  double paste = 0.01;  ///< share of the box laid on again at a time
   double least_mass = 0.05;
   std::size_t most_factors = 4;
-  double quasi_p = 0.05;          ///< a limit above this is dropped
-  std::size_t halves = 10;        ///< further halves in which the search is repeated
-  std::optional<std::size_t> box; ///< on the curve, from 0, the whole space; chosen if not said
+  double quasi_p = 0.05;           ///< a limit above this is dropped
+  std::size_t halves = 10;         ///< further halves in which the search is repeated
+  std::optional<std::size_t> box;  ///< on the curve, from 0, the whole space; chosen if not said
 };
 
 /// From `low` up to `high`, both exclusive in effect: they lie between values of the runs.

@@ -20,10 +20,10 @@
 /// 2 n I follows χ² with (b − 1)(c − 1) degrees where there is nothing (the G test), which gives p.
 /// It sees any shape of dependence on one factor, not only more or less.
 ///
-/// **First, by slices**: the share of variance that lies between the means of those slices, less what
-/// chance puts there (Kelley's 1935 ε²), an estimate of Sobol's first index (sobol.hpp) from any
-/// sample. It misses what varies inside a slice, and resolves far smaller indices than a Saltelli
-/// design of as many runs.
+/// **First, by slices**: the share of variance that lies between the means of those slices, less
+/// what chance puts there (Kelley's 1935 ε²), an estimate of Sobol's first index (sobol.hpp) from
+/// any sample. It misses what varies inside a slice, and resolves far smaller indices than a
+/// Saltelli design of as many runs.
 ///
 /// Neither needs a design of its own: any independent points do.
 ///
@@ -41,11 +41,11 @@
 namespace backchannel {
 
 struct RegionalSensitivity {
-  double distance = 0;        ///< D
+  double distance = 0;  ///< D
   double p = 1;
   double p_bonferroni = 1;
-  double middle = 0;          ///< median where it happened
-  double middle_others = 0;   ///< median where it did not
+  double middle = 0;         ///< median where it happened
+  double middle_others = 0;  ///< median where it did not
   bool told() const { return p_bonferroni < 0.05; }
 };
 /// One for each column; all NaN if it happened in every run or in none.

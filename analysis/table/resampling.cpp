@@ -35,15 +35,15 @@ double quantile_of(const std::vector<double>& sorted, double probability) {
 
 Eigen::MatrixXd resampled_counts(std::size_t items, std::size_t first, std::size_t count,
                                  std::uint64_t seed) {
-  Eigen::MatrixXd counts = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(count),
-                                                 static_cast<Eigen::Index>(items));
+  Eigen::MatrixXd counts =
+      Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(count), static_cast<Eigen::Index>(items));
   for (std::size_t r = 0; r < count; ++r) {
     const auto replicate = static_cast<std::uint32_t>(first + r);
     for (std::size_t i = 0; i < items; i += 4) {
       const auto words = block(seed, kResampling, replicate, i / 4);
       for (std::size_t k = 0; k < std::min<std::size_t>(4, items - i); ++k)
-        counts(static_cast<Eigen::Index>(r),
-               static_cast<Eigen::Index>(whole(words[k], items))) += 1;
+        counts(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(whole(words[k], items))) +=
+            1;
     }
   }
   return counts;

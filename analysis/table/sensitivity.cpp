@@ -31,16 +31,16 @@ class Living {
     Eigen::ArrayXd values(points.rows());
     Eigen::Index row = 0;
     if (!stopped_)
-      live_points({question_.scenario, question_.factors, &points, run, question_.seed,
-                   question_.threads},
-                  [&](const RunResult& result) {
-                    values(row++) = question_.measure.value(result, tally_);
-                    ++runs_;
-                  },
-                  [&] {
-                    stopped_ = !seen_(runs_);
-                    return !stopped_;
-                  });
+      live_points(
+          {question_.scenario, question_.factors, &points, run, question_.seed, question_.threads},
+          [&](const RunResult& result) {
+            values(row++) = question_.measure.value(result, tally_);
+            ++runs_;
+          },
+          [&] {
+            stopped_ = !seen_(runs_);
+            return !stopped_;
+          });
     values.conservativeResize(row - row % static_cast<Eigen::Index>(each));
     return values;
   }
@@ -54,8 +54,7 @@ class Living {
   bool stopped_ = false;
 };
 
-void live_saltelli(const SensitivityQuestion& question, Living& living,
-                   SensitivityAnswer& answer) {
+void live_saltelli(const SensitivityQuestion& question, Living& living, SensitivityAnswer& answer) {
   const std::size_t parameters = question.factors.size();
   std::vector<std::uint32_t> names = names_of(question.factors);
   names.push_back(who_of("luck"));
@@ -97,8 +96,7 @@ double highest_tenth(const Eigen::ArrayXd& values) {
 void live_sample(const SensitivityQuestion& question, Living& living, SensitivityAnswer& answer) {
   const std::size_t count = question.base_points * (question.factors.size() + 3);
   const Points all = sobol_points(names_of(question.factors), count, question.seed);
-  const Eigen::ArrayXd values =
-      living.values(all, 1, [](std::uint32_t row) { return row; });
+  const Eigen::ArrayXd values = living.values(all, 1, [](std::uint32_t row) { return row; });
   answer.sample = as_size(values.size());
   if (answer.sample < 2) return;
   const Points points = all.topRows(values.size());
@@ -131,10 +129,10 @@ std::optional<SensitivityMeasure> sensitivity_measure(const Scenario& scenario,
                                                       const std::string& name,
                                                       std::vector<std::string>& known) {
   if (name == kAgreement)
-    return SensitivityMeasure{{std::string(kAgreement), AblationMeasure::Kind::outcome, 0,
-                               "end in an agreement", "",
-                               "a limited deal, a framework or a comprehensive agreement"},
-                              true};
+    return SensitivityMeasure{
+        {std::string(kAgreement), AblationMeasure::Kind::outcome, 0, "end in an agreement", "",
+         "a limited deal, a framework or a comprehensive agreement"},
+        true};
   const auto measure = ablation_measure(scenario, name, known);
   known.emplace_back(kAgreement);
   if (!measure) return std::nullopt;
@@ -148,8 +146,8 @@ std::vector<Factor> sensitivity_factors(const Study& study, const Scenario& arm)
 
 std::uint64_t SensitivityQuestion::runs() const {
   const std::uint64_t d = factors.size();
-  return base_points * ((sobol ? d + 3 : 0) + (morris ? d + 1 : 0) +
-                        (regional || prim ? d + 3 : 0));
+  return base_points *
+         ((sobol ? d + 3 : 0) + (morris ? d + 1 : 0) + (regional || prim ? d + 3 : 0));
 }
 
 SensitivityAnswer answer_sensitivity(const SensitivityQuestion& question,

@@ -90,8 +90,7 @@ Grid sobol_grid(const SensitivityQuestion& question, const SobolIndices& indices
     const std::string verdict = index.verdict == SobolVerdict::cannot_be_told
                                     ? "may be zero"
                                     : std::string(words_of(index.verdict));
-    grid.rows.push_back(
-        {name, hundredths(index.first), hundredths(index.total), fresh, verdict});
+    grid.rows.push_back({name, hundredths(index.first), hundredths(index.total), fresh, verdict});
   };
   for (const std::size_t i :
        ranked(parameters, [&](std::size_t f) { return indices.factors[f].total.value; }))
@@ -115,7 +114,8 @@ std::string luck_in_words(const SensitivityQuestion& question, const SobolIndice
   if (question.measure.of.is_share())
     text += fmt::format(
         "A run comes out so or not, and runs with the same parameters differ in that: parameters "
-        "move the chance that runs {}, luck decides which do. ", question.measure.of.doing);
+        "move the chance that runs {}, luck decides which do. ",
+        question.measure.of.doing);
   return text;
 }
 
@@ -138,27 +138,32 @@ std::string seeds_in_words(const SensitivityQuestion& question, const SobolIndic
 }
 
 std::string sobol_text(const SensitivityQuestion& question, const SobolIndices& indices) {
-  std::string text = fmt::format(
-      "Whose uncertainty it is (Sobol; {} base points, {} runs)\n\n",
-      grouped(indices.base_points),
-      grouped(indices.base_points * (question.factors.size() + 3)));
+  std::string text = fmt::format("Whose uncertainty it is (Sobol; {} base points, {} runs)\n\n",
+                                 grouped(indices.base_points),
+                                 grouped(indices.base_points * (question.factors.size() + 3)));
   if (!(indices.variance > 0))
     return text + "  Nothing to share out: it is the same in every run.\n\n";
   text += to_text(sobol_grid(question, indices)) + "\n";
   const double cases = 2 * static_cast<double>(indices.base_points) * indices.mean;
   if (question.measure.of.is_share() && cases < kFewCases)
-    text += indented(fmt::format("Rare: of {} base runs {:.0f} {}. Take more points before you trust "
-                                 "these indices.", grouped(2 * indices.base_points), cases,
-                                 question.measure.of.doing));
+    text +=
+        indented(fmt::format("Rare: of {} base runs {:.0f} {}. Take more points before you trust "
+                             "these indices.",
+                             grouped(2 * indices.base_points), cases, question.measure.of.doing));
   text += indented(luck_in_words(question, indices));
   text += indented(seeds_in_words(question, indices));
-  return text + indented(
-      "First: what knowing it alone takes away; total: what is left when all else is known. May be "
-      "zero: the first is not distinguishable from zero, and the total not from slight (1 %). Alone "
-      "unclear: it changes which runs come out so; its first is not distinguishable from zero, but "
-      "may be less than this design can see. Each interval stands alone: of 20 parameters that do "
-      "nothing, one may seem to matter.") +
-      "\n";
+  return text +
+         indented(
+             "First: what knowing it alone takes away; total: what is left when all else is known. "
+             "May be "
+             "zero: the first is not distinguishable from zero, and the total not from slight (1 "
+             "%). Alone "
+             "unclear: it changes which runs come out so; its first is not distinguishable from "
+             "zero, but "
+             "may be less than this design can see. Each interval stands alone: of 20 parameters "
+             "that do "
+             "nothing, one may seem to matter.") +
+         "\n";
 }
 
 // --- Morris --------------------------------------------------------------------------------------
@@ -171,10 +176,11 @@ std::string effect_text(const SensitivityQuestion& question, const Estimate& est
 
 std::string morris_text(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
   const bool share = question.measure.of.is_share();
-  std::string text = fmt::format(
-      "Which way, and how much (Morris; {} trajectories, {} runs)\n\n",
-      grouped(answer.trajectories), grouped(answer.trajectories * (question.factors.size() + 1)));
-  Grid grid{{share ? "lowest to highest, in 100 runs" : "lowest to highest value", "mean (95 %)", "mean size", "sd", "verdict"},
+  std::string text = fmt::format("Which way, and how much (Morris; {} trajectories, {} runs)\n\n",
+                                 grouped(answer.trajectories),
+                                 grouped(answer.trajectories * (question.factors.size() + 1)));
+  Grid grid{{share ? "lowest to highest, in 100 runs" : "lowest to highest value", "mean (95 %)",
+             "mean size", "sd", "verdict"},
             {},
             {false, true, true, true, false}};
   for (const std::size_t i : ranked(answer.morris.size(), [&](std::size_t f) {
@@ -187,25 +193,27 @@ std::string morris_text(const SensitivityQuestion& question, const SensitivityAn
                          std::string(words_of(effect.verdict))});
   }
   text += to_text(grid) + "\n";
-  return text + indented(
-      "All points of a trajectory share their luck. Where the mean size is much larger than the "
-      "mean, a parameter changes which runs come out so more than how many.") + "\n";
+  return text +
+         indented(
+             "All points of a trajectory share their luck. Where the mean size is much larger than "
+             "the "
+             "mean, a parameter changes which runs come out so more than how many.") +
+         "\n";
 }
 
 // --- Regional ------------------------------------------------------------------------------------
 
 std::string regional_text(const SensitivityQuestion& question, const SensitivityAnswer& answer,
                           bool all) {
-  std::string text = fmt::format(
-      "Where the runs that {} come from ({} runs, {} of them do)\n\n", doing(question, answer),
-      grouped(answer.sample), percent(answer.happened));
+  std::string text =
+      fmt::format("Where the runs that {} come from ({} runs, {} of them do)\n\n",
+                  doing(question, answer), grouped(answer.sample), percent(answer.happened));
   Grid grid{{"parameter", "median there", "elsewhere", "distance", "p", "score %", "first %"},
             {},
             {false, true, true, true, true, true, true}};
   std::size_t left_out = 0;
-  for (const std::size_t i : ranked(answer.regional.size(), [&](std::size_t f) {
-         return answer.regional[f].distance;
-       })) {
+  for (const std::size_t i :
+       ranked(answer.regional.size(), [&](std::size_t f) { return answer.regional[f].distance; })) {
     const RegionalSensitivity& one = answer.regional[i];
     const FeatureScore& score = answer.scores[i];
     if (!all && !one.told() && !score.told()) {
@@ -224,11 +232,16 @@ std::string regional_text(const SensitivityQuestion& question, const Sensitivity
   text += to_text(grid);
   if (left_out > 0)
     text += fmt::format("  {} more are not told from chance (--all shows them)\n", left_out);
-  return text + "\n" + indented(
-      "Distance: Kolmogorov and Smirnov's, of the values there and elsewhere. Score: share of the "
-      "uncertainty about the end that knowing the parameter takes away (Theil). First: share of the "
-      "variance, from ten slices of the parameter. p, and * for less than 0.05: that chance alone "
-      "does as much to any of the parameters (Bonferroni).") + "\n";
+  return text + "\n" +
+         indented(
+             "Distance: Kolmogorov and Smirnov's, of the values there and elsewhere. Score: share "
+             "of the "
+             "uncertainty about the end that knowing the parameter takes away (Theil). First: "
+             "share of the "
+             "variance, from ten slices of the parameter. p, and * for less than 0.05: that chance "
+             "alone "
+             "does as much to any of the parameters (Bonferroni).") +
+         "\n";
 }
 
 // --- PRIM ----------------------------------------------------------------------------------------
@@ -277,13 +290,18 @@ std::string prim_text(const SensitivityQuestion& question, const SensitivityAnsw
     }
     text += to_text(grid) + "\n";
   }
-  return text + curve_text(finding, all) + "\n" + indented(fmt::format(
-      "Density: share of the runs in a box that {}; coverage: share of all such runs that it holds. "
-      "Boxes are found in one half of the runs, which flatters them; what is printed is from the "
-      "other. Quasi-p: chance of so many in the box if that limit did nothing. Told is the box that "
-      "holds most more of such runs than of all runs (→), without limits that may be chance; --box "
-      "takes another.",
-      doing(question, answer))) + "\n";
+  return text + curve_text(finding, all) + "\n" +
+         indented(fmt::format("Density: share of the runs in a box that {}; coverage: share of all "
+                              "such runs that it holds. "
+                              "Boxes are found in one half of the runs, which flatters them; what "
+                              "is printed is from the "
+                              "other. Quasi-p: chance of so many in the box if that limit did "
+                              "nothing. Told is the box that "
+                              "holds most more of such runs than of all runs (→), without limits "
+                              "that may be chance; --box "
+                              "takes another.",
+                              doing(question, answer))) +
+         "\n";
 }
 
 // --- Files ---------------------------------------------------------------------------------------
@@ -361,11 +379,11 @@ nlohmann::ordered_json box_json(const SensitivityQuestion& question, const PrimB
   for (const PrimLimit& limit : box.limits) {
     const Factor& factor = question.factors[limit.factor];
     const auto bound = [&](double at) {
-      return std::isfinite(at) ? number_json(value_at(factor, at)) : nlohmann::ordered_json(nullptr);
+      return std::isfinite(at) ? number_json(value_at(factor, at))
+                               : nlohmann::ordered_json(nullptr);
     };
-    json["limits"].push_back({{"factor", factor.path},
-                              {"above", bound(limit.low)},
-                              {"below", bound(limit.high)}});
+    json["limits"].push_back(
+        {{"factor", factor.path}, {"above", bound(limit.low)}, {"below", bound(limit.high)}});
   }
   return json;
 }
@@ -416,8 +434,10 @@ std::string box_sentence(const SensitivityQuestion& question, const SensitivityA
                        doing_so);
   const PrimFinding& finding = *answer.prim;
   if (finding.box.limits.empty())
-    return fmt::format("No box: nowhere do runs {} so much more often that it could be told from "
-                       "chance.", doing_so);
+    return fmt::format(
+        "No box: nowhere do runs {} so much more often that it could be told from "
+        "chance.",
+        doing_so);
   std::string when;
   for (const PrimLimit& limit : finding.box.limits) {
     const Factor& factor = question.factors[limit.factor];
@@ -427,7 +447,8 @@ std::string box_sentence(const SensitivityQuestion& question, const SensitivityA
   std::string event = event_name(question, answer);
   event[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(event[0])));
   return fmt::format(
-      "{} when {}: {} of the runs in this box {} ({:.1f} to {:.1f}), against {} of all runs. It has "
+      "{} when {}: {} of the runs in this box {} ({:.1f} to {:.1f}), against {} of all runs. It "
+      "has "
       "{} of the runs, and holds {} of all that do.{}",
       event, when, percent(finding.density.value), doing_so, 100 * finding.density.low,
       100 * finding.density.high, percent(finding.base), percent(finding.judged.mass),
@@ -448,8 +469,8 @@ std::string sensitivity_text(const SensitivityQuestion& question, const Sensitiv
 Grid sensitivity_rows(const SensitivityQuestion& question, const SensitivityAnswer& answer,
                       const Provenance& provenance) {
   Grid grid;
-  grid.headers = {"method",  "factor",        "quantity", "value", "low",     "high", "verdict",
-                  "version", "scenario_hash", "seed",     "runs",  "command"};
+  grid.headers = {"method",  "factor",  "quantity",      "value", "low",  "high",
+                  "verdict", "version", "scenario_hash", "seed",  "runs", "command"};
   Rows rows(grid, provenance);
   if (answer.sobol) add_sobol(question, *answer.sobol, rows);
   for (std::size_t i = 0; i < answer.morris.size(); ++i) {
@@ -464,7 +485,8 @@ Grid sensitivity_rows(const SensitivityQuestion& question, const SensitivityAnsw
     const RegionalSensitivity& one = answer.regional[i];
     rows.add("regional", path, "distance", one.distance, one.told() ? "differs" : "");
     rows.add("regional", path, "p_bonferroni", one.p_bonferroni);
-    rows.add("score", path, "score", answer.scores[i].score, answer.scores[i].told() ? "tells" : "");
+    rows.add("score", path, "score", answer.scores[i].score,
+             answer.scores[i].told() ? "tells" : "");
     rows.add("score", path, "p_bonferroni", answer.scores[i].p_bonferroni);
     rows.add("score", path, "first", answer.scores[i].first);
   }

@@ -20,8 +20,8 @@ struct Contributions {
 
 Contributions contributions_of(const Eigen::ArrayXd& values, Eigen::Index factors, bool both_ways,
                                std::optional<std::size_t> luck) {
-  const auto each = static_cast<Eigen::Index>(
-      saltelli_rows_each(static_cast<std::size_t>(factors), both_ways));
+  const auto each =
+      static_cast<Eigen::Index>(saltelli_rows_each(static_cast<std::size_t>(factors), both_ways));
   const Eigen::Index base_points = values.size() / each;
   const Eigen::Map<const Eigen::ArrayXXd> table(values.data(), each, base_points);
   const Eigen::ArrayXd a = table.row(0).transpose();
@@ -46,8 +46,7 @@ Contributions contributions_of(const Eigen::ArrayXd& values, Eigen::Index factor
     made.parts.col(f) = first;
     made.parts.col(factors + f) = total;
     if (!luck || is_luck) continue;
-    const Eigen::ArrayXd other_luck =
-        table.row(1 + static_cast<Eigen::Index>(*luck)).transpose();
+    const Eigen::ArrayXd other_luck = table.row(1 + static_cast<Eigen::Index>(*luck)).transpose();
     made.parts.col(2 * factors + f) = (mixed - other_luck).square() / 2;
   }
   return made;

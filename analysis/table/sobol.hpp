@@ -5,8 +5,8 @@
 ///
 /// Over a Saltelli design (design/points.hpp) of N base points, with f centred,
 ///
-///     S_i  = 1/(N V) Σ f(B) (f(A_Bⁱ) − f(A))       first: what knowing i alone would take away
-///     ST_i = 1/(2 N V) Σ (f(A) − f(A_Bⁱ))²         total: what would be left if all but i were known
+///     S_i  = 1/(N V) Σ f(B) (f(A_Bⁱ) − f(A))     first: what knowing i alone would take away
+///     ST_i = 1/(2 N V) Σ (f(A) − f(A_Bⁱ))²       total: what is left if all but i are known
 ///
 /// (Saltelli et al. 2010, table 2, rows b and f; the second is Jansen's), V being the variance over
 /// A and B. Both ways round (`both_ways`) each is the mean of two. ST_i − S_i is what i does in
@@ -23,11 +23,11 @@
 /// Then S_luck is what the same luck everywhere would take away, ST_luck what is left when every
 /// parameter is known, and 1 − ST_luck the most that parameters could ever explain by themselves.
 ///
-/// **A fresh seed for each row**, which is what one gets by handing a stochastic model to a tool for
-/// deterministic ones, mixes luck into every difference: its "total index" estimates the total
+/// **A fresh seed for each row**, which is what one gets by handing a stochastic model to a tool
+/// for deterministic ones, mixes luck into every difference: its "total index" estimates the total
 /// index of i *and luck together*,
 ///
-///     E ½ (f(A, ω) − f(A_Bⁱ, ω'))² = V ST_{i, luck}  ≥  V ST_luck    for every i, even an inert one.
+///     E ½ (f(A, ω) − f(A_Bⁱ, ω'))² = V ST_{i, luck}  ≥  V ST_luck    even of an inert factor.
 ///
 /// No row need be lived again to show it: A_Bⁱ (luck of A) and A_B^luck (luck of B) differ in just
 /// i and luck, so `fresh_total` is ½ mean (f(A_Bⁱ) − f(A_B^luck))² / V.
@@ -55,11 +55,11 @@ namespace backchannel {
 inline constexpr double kSlightShare = 0.01;
 
 enum class SobolVerdict : std::uint8_t {
-  no_run_differs,   ///< not one, between A and A_B of this factor
-  matters,          ///< also by itself: the interval of S excludes zero
-  alone_not_told,   ///< S may be zero, ST is above a slight share: with others or luck, or both
-  slight,           ///< the whole interval of ST lies below a slight share
-  cannot_be_told,   ///< not distinguishable from zero
+  no_run_differs,  ///< not one, between A and A_B of this factor
+  matters,         ///< also by itself: the interval of S excludes zero
+  alone_not_told,  ///< S may be zero, ST is above a slight share: with others or luck, or both
+  slight,          ///< the whole interval of ST lies below a slight share
+  cannot_be_told,  ///< not distinguishable from zero
 };
 std::string_view words_of(SobolVerdict verdict);
 
@@ -74,9 +74,9 @@ struct SobolIndices {
   std::size_t base_points = 0;
   double mean = 0;
   double variance = 0;
-  std::vector<SobolIndex> factors;         ///< in the order of the columns
-  std::optional<std::size_t> luck;         ///< which of them is luck
-  std::optional<Estimate> parameters;      ///< 1 − ST_luck: all that parameters explain
+  std::vector<SobolIndex> factors;     ///< in the order of the columns
+  std::optional<std::size_t> luck;     ///< which of them is luck
+  std::optional<Estimate> parameters;  ///< 1 − ST_luck: all that parameters explain
 };
 
 /// `values` in the order of Saltelli's rows; `luck` is the column that is luck, if one is.

@@ -1,5 +1,5 @@
-// Our own model, lived in earnest with a fresh seed for each row, as by a tool that knows nothing of
-// luck: total indices are inflated several times, to what the design with luck says of them.
+// Our own model, lived in earnest with a fresh seed for each row, as by a tool that knows nothing
+// of luck: total indices are inflated several times, to what the design with luck says of them.
 
 #include <gtest/gtest.h>
 
@@ -20,18 +20,17 @@ TEST(SensitivitySlowTest, FreshSeedsInflateTheTotalIndicesOfOurOwnModel) {
   question.morris = question.regional = question.prim = false;
   question.base_points = 1024;
   question.threads = 2;
-  const auto keyed =
-      answer_sensitivity(question, [](std::uint64_t) { return true; }).sobol.value();
+  const auto keyed = answer_sensitivity(question, [](std::uint64_t) { return true; }).sobol.value();
 
   const std::size_t d = question.factors.size();
   const Points points = saltelli_points(names_of(question.factors), question.base_points, 1);
   Eigen::ArrayXd values(points.rows());
   Eigen::Index at = 0;
   std::vector<double> row;
-  live_points({question.scenario, question.factors, &points,
-               [](std::uint32_t run) { return run; }, 2, 2},
-              [&](const RunResult& result) { values(at++) = question.measure.value(result, row); },
-              [] { return true; });
+  live_points(
+      {question.scenario, question.factors, &points, [](std::uint32_t run) { return run; }, 2, 2},
+      [&](const RunResult& result) { values(at++) = question.measure.value(result, row); },
+      [] { return true; });
   const auto fresh = sobol_indices(values, d, false, std::nullopt, 1);
 
   double actual = 0;

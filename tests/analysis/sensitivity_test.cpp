@@ -64,8 +64,9 @@ TEST(SensitivityTest, APointIsTheScenarioWithThoseValues) {
   ASSERT_EQ(factors.size(), 21U);
   const Points points = sobol_points(names_of(factors), 12, 3);
   std::vector<RunResult> lived;
-  live_points({&arm, factors, &points, [](std::uint32_t row) { return 100 + row; }, 5, 2},
-              [&](const RunResult& result) { lived.push_back(result); }, [] { return true; });
+  live_points(
+      {&arm, factors, &points, [](std::uint32_t row) { return 100 + row; }, 5, 2},
+      [&](const RunResult& result) { lived.push_back(result); }, [] { return true; });
   ASSERT_EQ(lived.size(), 12U);
   for (std::size_t row = 0; row < lived.size(); ++row) {
     Scenario scenario = arm;
@@ -98,13 +99,14 @@ TEST(SensitivityTest, SettingWhatARunWouldDrawGivesTheRun) {
           Luck{1, static_cast<std::uint32_t>(run)}.uniform(Purpose::parameter, factors[i].name, 0);
   const auto drawn = testing::live(study.arms[0], 8);
   std::size_t at = 0;
-  live_points({&study.arms[0], factors, &points, [](std::uint32_t row) { return row; }, 1, 1},
-              [&](const RunResult& result) {
-                EXPECT_EQ(result.outcome, drawn[at].outcome);
-                EXPECT_EQ(testing::value(result.tally, "rounds"),
-                          testing::value(drawn[at++].tally, "rounds"));
-              },
-              [] { return true; });
+  live_points(
+      {&study.arms[0], factors, &points, [](std::uint32_t row) { return row; }, 1, 1},
+      [&](const RunResult& result) {
+        EXPECT_EQ(result.outcome, drawn[at].outcome);
+        EXPECT_EQ(testing::value(result.tally, "rounds"),
+                  testing::value(drawn[at++].tally, "rounds"));
+      },
+      [] { return true; });
 }
 
 TEST(SensitivityTest, TheSameForAnyNumberOfThreads) {
@@ -204,8 +206,7 @@ TEST(SensitivityTest, WhatNeverHappensIsSaid) {
   const Study study = risks();
   SensitivityQuestion question = question_on(study, "framework");
   question.base_points = 32;
-  const std::string text =
-      sensitivity_text(question, answer_sensitivity(question, kGoOn), false);
+  const std::string text = sensitivity_text(question, answer_sensitivity(question, kGoOn), false);
   EXPECT_THAT(text, HasSubstr("Nothing to share out"));
   EXPECT_THAT(text, HasSubstr("There is nothing to tell apart"));
 }
@@ -214,8 +215,7 @@ TEST(SensitivityTest, LinesFitThePage) {
   const Study study = testing::study("muscat_2026.yaml");
   SensitivityQuestion question = question_on(study);
   question.base_points = 48;
-  const std::string text =
-      sensitivity_text(question, answer_sensitivity(question, kGoOn), true);
+  const std::string text = sensitivity_text(question, answer_sensitivity(question, kGoOn), true);
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 100U) << line;
 }

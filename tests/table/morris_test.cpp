@@ -19,9 +19,8 @@ TEST(MorrisTest, OfALinearModelTheEffectsAreTheCoefficients) {
   for (const std::size_t levels : {4U, 8U}) {
     const Points grid = morris_points(names_of(4), 20, 1, levels);
     for (const Points& points : {grid, inward(grid, levels)}) {
-      const auto values = values_at(points, [&](const Eigen::ArrayXd& u) {
-        return 1 + 3 * u(0) - 2 * u(1) + 0.5 * u(2);
-      });
+      const auto values = values_at(
+          points, [&](const Eigen::ArrayXd& u) { return 1 + 3 * u(0) - 2 * u(1) + 0.5 * u(2); });
       const auto effects = morris_effects(points, values, 1);
       for (std::size_t i = 0; i < 4; ++i) {
         EXPECT_NEAR(effects[i].mean.value, coefficients[i], kExact);
@@ -39,8 +38,7 @@ TEST(MorrisTest, OfALinearModelTheEffectsAreTheCoefficients) {
 TEST(MorrisTest, AProductSpreadsByTheOtherFactor) {
   // y = u v: the effect of u is v, which is ⅓ or ⅔ … uniform on the grid: mean ½, sd by its levels.
   const Points points = morris_points(names_of(2), 4000, 3, 4);
-  const auto values =
-      values_at(points, [](const Eigen::ArrayXd& u) { return u(0) * u(1); });
+  const auto values = values_at(points, [](const Eigen::ArrayXd& u) { return u(0) * u(1); });
   const auto effects = morris_effects(points, values, 1);
   const double sd = std::sqrt((0.25 + 1.0 / 36) / 2);  // of 0, ⅓, ⅔, 1
   for (const MorrisEffect& effect : effects) {
@@ -54,8 +52,8 @@ TEST(MorrisTest, AProductSpreadsByTheOtherFactor) {
 TEST(MorrisTest, WhatGoesBothWaysHasAMeanNearZeroAndAMeanSize) {
   // y = (2u − 1)(2v − 1): the effect of u is 2 (2v − 1), either sign alike.
   const Points points = morris_points(names_of(2), 400, 5, 4);
-  const auto values = values_at(
-      points, [](const Eigen::ArrayXd& u) { return (2 * u(0) - 1) * (2 * u(1) - 1); });
+  const auto values =
+      values_at(points, [](const Eigen::ArrayXd& u) { return (2 * u(0) - 1) * (2 * u(1) - 1); });
   const auto effects = morris_effects(points, values, 1);
   EXPECT_EQ(effects[0].verdict, MorrisVerdict::both_ways);
   EXPECT_NEAR(effects[0].mean_absolute.value, 2 * (1 + 1.0 / 3) / 2, 0.15);

@@ -90,10 +90,10 @@ TEST(PrimTest, TheCurveTradesCoverageForDensity) {
     EXPECT_LE(curve[i].coverage, curve[i - 1].coverage);
     EXPECT_LT(curve[i].inside, curve[i - 1].inside);
     EXPECT_LE(curve[i].limits.size(), 4U);
-    EXPECT_NEAR(static_cast<double>(curve[i].inside), 0.95 * static_cast<double>(curve[i - 1].inside),
-                1.01);
-    EXPECT_DOUBLE_EQ(curve[i].density, static_cast<double>(curve[i].cases) /
-                                           static_cast<double>(curve[i].inside));
+    EXPECT_NEAR(static_cast<double>(curve[i].inside),
+                0.95 * static_cast<double>(curve[i - 1].inside), 1.01);
+    EXPECT_DOUBLE_EQ(curve[i].density,
+                     static_cast<double>(curve[i].cases) / static_cast<double>(curve[i].inside));
   }
   EXPECT_GE(curve.back().mass, 0.05);
 }

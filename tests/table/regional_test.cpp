@@ -15,7 +15,9 @@ namespace {
 TEST(RegionalTest, SignificanceIsKolmogorovsFunction) {
   // Large samples: the tabulated points of the limiting distribution.
   const double n = 2e8;
-  const auto p = [&](double lambda) { return kolmogorov_smirnov_p(lambda / std::sqrt(n / 2), n, n); };
+  const auto p = [&](double lambda) {
+    return kolmogorov_smirnov_p(lambda / std::sqrt(n / 2), n, n);
+  };
   EXPECT_NEAR(p(1.2238), 0.10, 1e-4);
   EXPECT_NEAR(p(1.3581), 0.05, 1e-4);
   EXPECT_NEAR(p(1.6276), 0.01, 1e-5);
@@ -74,8 +76,8 @@ TEST(FeatureScoreTest, AChanceThatJumpsHasItsInformation) {
   // War with 0.4 below the middle and 0.1 above it: I = H(0.25) − (H(0.4) + H(0.1)) / 2.
   const auto h = [](double p) { return -p * std::log(p) - (1 - p) * std::log(1 - p); };
   const Points points = independent_points(names_of(2), 40000, 1);
-  const Eigen::ArrayXd chance = (points.col(0) < 0.5).select(Eigen::ArrayXd::Constant(40000, 0.4),
-                                                            0.1);
+  const Eigen::ArrayXd chance =
+      (points.col(0) < 0.5).select(Eigen::ArrayXd::Constant(40000, 0.4), 0.1);
   const auto scores = feature_scores(points.leftCols(1), (points.col(1) < chance).cast<double>());
   EXPECT_NEAR(scores[0].score, (h(0.25) - (h(0.4) + h(0.1)) / 2) / h(0.25), 0.008);
 }
@@ -93,8 +95,7 @@ TEST(FeatureScoreTest, UnderNothingOneInTwentyIsBelowFivePerCentAndTheScoreIsNoB
   constexpr int kTrials = 2000;
   for (std::uint64_t seed = 0; seed < kTrials; ++seed) {
     const Points points = independent_points(names_of(2), 400, seed);
-    const auto scores =
-        feature_scores(points.leftCols(1), (points.col(1) < 0.3).cast<double>());
+    const auto scores = feature_scores(points.leftCols(1), (points.col(1) < 0.3).cast<double>());
     below += scores[0].p < 0.05 ? 1 : 0;
     sum += scores[0].score;
   }
@@ -111,8 +112,7 @@ TEST(FeatureScoreTest, SlicesGiveSobolsFirstIndices) {
                              Ishigami::first()[1] * kept(std::numbers::pi * 2 / 5), 0};
   const Points points = sobol_points(names_of(3), 16384, 1);
   const auto scores = feature_scores(points, values_at(points, Ishigami::of));
-  for (std::size_t i = 0; i < 3; ++i)
-    EXPECT_NEAR(scores[i].first, expected[i], 0.005) << i;
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(scores[i].first, expected[i], 0.005) << i;
 }
 
 TEST(FeatureScoreTest, SlicesSeeASmallIndexUnderMuchLuck) {

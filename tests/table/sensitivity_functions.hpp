@@ -38,9 +38,7 @@ struct Ishigami {
     return std::sin(z(0)) * (1 + b * std::pow(z(2), 4)) + a * s * s;
   }
   static double pi_to(int power) { return std::pow(std::numbers::pi, power); }
-  static double variance() {
-    return a * a / 8 + b * pi_to(4) / 5 + b * b * pi_to(8) / 18 + 0.5;
-  }
+  static double variance() { return a * a / 8 + b * pi_to(4) / 5 + b * b * pi_to(8) / 18 + 0.5; }
   static std::vector<double> first() {
     const double v1 = 0.5 * std::pow(1 + b * pi_to(4) / 5, 2);
     return {v1 / variance(), a * a / 8 / variance(), 0};

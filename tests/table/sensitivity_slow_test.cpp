@@ -89,8 +89,7 @@ TEST(SensitivitySlowTest, IntervalsOfElementaryEffectsCover) {
   for (int trial = 0; trial < kTrials; ++trial) {
     const auto seed = static_cast<std::uint64_t>(trial + 1);
     const Points points = morris_points(names_of(2), 60, seed, 4);
-    const auto values =
-        values_at(points, [](const Eigen::ArrayXd& u) { return u(0) * u(1); });
+    const auto values = values_at(points, [](const Eigen::ArrayXd& u) { return u(0) * u(1); });
     const auto effects = morris_effects(points, values, seed);
     mean += holds(effects[0].mean, 0.5) ? 1 : 0;
     sd += holds(effects[0].sd, std::sqrt((0.25 + 1.0 / 36) / 2)) ? 1 : 0;

@@ -64,8 +64,7 @@ TEST(SobolTest, TheGFunctionHasItsKnownIndices) {
 
 TEST(SobolTest, AFactorThatDoesNothingMovesNothing) {
   const Points points = saltelli_points(names_of(4), 64, 1);
-  const auto indices =
-      sobol_indices(values_at(points, Ishigami::of), 4, false, std::nullopt, 1);
+  const auto indices = sobol_indices(values_at(points, Ishigami::of), 4, false, std::nullopt, 1);
   EXPECT_EQ(indices.factors[3].verdict, SobolVerdict::no_run_differs);
   EXPECT_EQ(indices.factors[3].total.value, 0);
   EXPECT_EQ(indices.factors[3].total.high, 0);
@@ -77,10 +76,9 @@ TEST(SobolTest, LuckHasAShareOfItsOwn) {
   const double s = 4;
   const double variance = Ishigami::variance() + s * s;
   const Points points = saltelli_points(names_of(4), kBase, 3);
-  const auto values =
-      with_luck(points, 3, [&](const Eigen::ArrayXd& u, std::uint32_t run) {
-        return Ishigami::of(u) + s * noise(run);
-      });
+  const auto values = with_luck(points, 3, [&](const Eigen::ArrayXd& u, std::uint32_t run) {
+    return Ishigami::of(u) + s * noise(run);
+  });
   const auto indices = sobol_indices(values, 4, false, 3, 1);
   EXPECT_NEAR(indices.factors[3].first.value, s * s / variance, 0.04);
   EXPECT_NEAR(indices.factors[3].total.value, s * s / variance, 0.04);
