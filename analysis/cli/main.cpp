@@ -44,6 +44,7 @@ void furnish(CLI::App& program, Action& action) {
   add_design(program, action);
   add_ablate(program, action);
   add_where(program, action);
+  add_sensitivity(program, action);
   add_diff(program, action);
   add_story(program, action);
   add_check(program, action);

@@ -180,10 +180,14 @@ Points sobol_points(FactorNames names, std::size_t points, std::uint64_t seed) {
 
 bool SaltelliRow::from_b(std::size_t column) const {
   switch (kind) {
-    case Kind::a: return false;
-    case Kind::b: return true;
-    case Kind::a_with_b: return column == factor;
-    case Kind::b_with_a: return column != factor;
+    case Kind::a:
+      return false;
+    case Kind::b:
+      return true;
+    case Kind::a_with_b:
+      return column == factor;
+    case Kind::b_with_a:
+      return column != factor;
   }
   return false;
 }
@@ -210,8 +214,7 @@ Points saltelli_mixture(const Points& a, const Points& b, bool both_ways) {
   for (std::size_t row = 0; row < rows; ++row) {
     const SaltelliRow made = saltelli_row(row, factors, both_ways);
     for (std::size_t column = 0; column < factors; ++column)
-      values(at(row), at(column)) =
-          (made.from_b(column) ? b : a)(at(made.base), at(column));
+      values(at(row), at(column)) = (made.from_b(column) ? b : a)(at(made.base), at(column));
   }
   return values;
 }

@@ -70,7 +70,7 @@ Points sobol_points(FactorNames names, std::size_t points, std::uint64_t seed);
 /// What a row of Saltelli's design is made of.
 struct SaltelliRow {
   enum class Kind { a, a_with_b, b_with_a, b };
-  std::size_t base = 0;    ///< which base point
+  std::size_t base = 0;  ///< which base point
   Kind kind = Kind::a;
   std::size_t factor = 0;  ///< the one taken from the other, if any
   /// Whether a factor of this row is taken from B.

@@ -137,7 +137,8 @@ Row row_at(const Sweep& sweep, std::uint64_t id) {
   row.point = static_cast<std::uint32_t>(id / sweep.arms % sweep.points);
   row.replication = static_cast<std::uint32_t>(id / sweep.arms / sweep.points);
   row.seed = sweep.luck == LuckAcross::own ? seed_of_point(sweep.seed, row.point) : sweep.seed;
-  row.run = row.result.run = row.replication;
+  row.run = sweep.run_of_point ? sweep.run_of_point(row.point) : row.replication;
+  row.result.run = row.run;
   return row;
 }
 

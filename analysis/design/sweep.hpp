@@ -66,6 +66,8 @@ struct Sweep {
   std::uint64_t first = 0;  ///< the first row to perform
   std::uint64_t end = std::numeric_limits<std::uint64_t>::max();  ///< the row before which it ends
   bool fingerprints = false;
+  /// The run of a point where its luck is part of the design; replications are one then.
+  std::function<std::uint32_t(std::uint32_t point)> run_of_point = {};
   std::function<Cells()> cells;  ///< called once on each thread, by several at a time
 
   std::uint64_t rows() const { return std::uint64_t{replications} * points * arms; }

@@ -169,6 +169,19 @@ std::optional<AblationMeasure> ablation_measure(const Scenario& scenario, const 
   return std::nullopt;
 }
 
+double value_of(const AblationMeasure& measure, const RunResult& result,
+                const std::vector<double>& row) {
+  using Kind = AblationMeasure::Kind;
+  const auto at = static_cast<std::size_t>(measure.which);
+  switch (measure.kind) {
+    case Kind::outcome: return static_cast<int>(result.outcome) == measure.which ? 1 : 0;
+    case Kind::cause: return war_cause_of(result) == measure.which ? 1 : 0;
+    case Kind::happened: return row[at] != kDidNot ? 1 : 0;
+    case Kind::mean: break;
+  }
+  return row[at];
+}
+
 void PairedEffect::add(double difference) {
   moments_.add(difference);
   differing_ += difference != 0 ? 1U : 0U;
@@ -213,18 +226,6 @@ Ablation::Ablation(const AblationArms& arms, std::vector<AblationMeasure> measur
   for (AblationMeasure& measure : measures) measured_.emplace_back(std::move(measure));
 }
 
-double Ablation::read(const AblationMeasure& measure, const RunResult& result) const {
-  using Kind = AblationMeasure::Kind;
-  const auto at = static_cast<std::size_t>(measure.which);
-  switch (measure.kind) {
-    case Kind::outcome: return static_cast<int>(result.outcome) == measure.which ? 1 : 0;
-    case Kind::cause: return war_cause_of(result) == measure.which ? 1 : 0;
-    case Kind::happened: return row_[at] != kDidNot ? 1 : 0;
-    case Kind::mean: break;
-  }
-  return row_[at];
-}
-
 void Ablation::add(const Batch& batch) {
   for (std::size_t k = 0; k < batch.by_arm.front().size(); ++k) {
     ++runs_;
@@ -232,7 +233,7 @@ void Ablation::add(const Batch& batch) {
       const RunResult& result = batch.by_arm[s][k];
       read_row(result.tally, row_);
       for (Measured& one : measured_) {
-        one.worth[s] = read(one.measure, result);
+        one.worth[s] = value_of(one.measure, result, row_);
         one.totals[s] += one.worth[s];
       }
     }

@@ -81,6 +81,9 @@ std::vector<AblationMeasure> ablation_measures();
 /// Nothing if there is none; then `known` are all names there are.
 std::optional<AblationMeasure> ablation_measure(const Scenario& scenario, const std::string& name,
                                                 std::vector<std::string>& known);
+/// What it reads off one run; `row` is the run's tally as a row (column.hpp).
+double value_of(const AblationMeasure& measure, const RunResult& result,
+                const std::vector<double>& row);
 
 /// A mean difference over paired runs.
 class PairedEffect {
@@ -160,7 +163,6 @@ class Ablation {
     std::vector<PairedEffect> shares, last, first, interactions;
     PairedEffect whole, format, other_routes;
   };
-  double read(const AblationMeasure& measure, const RunResult& result) const;
   void take_in(Measured& measured);
 
   std::string arm_;

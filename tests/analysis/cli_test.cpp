@@ -207,6 +207,36 @@ TEST_F(Cli, AblateSaysWhatItLacks) {
   EXPECT_THAT(unknown.error, HasSubstr("did you mean `trust_south`?"));
 }
 
+TEST_F(Cli, SensitivityTellsWhichParameterMattersAndWhatItDoesNotUnderstand) {
+  // Nothing is uncertain here, so nothing can matter.
+  const Ended none = call({"sensitivity", "small.yaml", "-q"});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.error, HasSubstr("list some under `uncertain:`"));
+  std::string text = kSmall;
+  text += "uncertain:\n  hazards.incidents.rate: {low: 0.01/d, high: 0.2/d}\n";
+  write("uncertain.yaml", text);
+  const std::vector<std::string> words = {"sensitivity", "uncertain.yaml", "-q", "-n", "32",
+                                          "--measure", "incidents"};
+  const auto with = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    return call(all);
+  };
+  const Ended told = with({"--format", "json"});
+  ASSERT_EQ(told.status, 0) << told.error;
+  const json answer = json::parse(told.out);
+  EXPECT_EQ(answer["sobol"]["factors"].size(), 2U);
+  EXPECT_EQ(answer["sobol"]["factors"][1]["factor"], "luck");
+  EXPECT_EQ(answer["morris"][0]["verdict"], "raises it");
+  EXPECT_EQ(answer["runs"], 32 * (4 + 2 + 4));
+  EXPECT_EQ(told.out, with({"--format", "json", "-j", "1"}).out);
+  EXPECT_THAT(with({"--format", "csv", "--method", "morris"}).out, HasSubstr("mean_absolute"));
+  const Ended method = with({"--method", "moris"});
+  EXPECT_EQ(method.status, 2);
+  EXPECT_THAT(method.error, HasSubstr("did you mean `morris`?"));
+  EXPECT_EQ(call({"sensitivity", "uncertain.yaml", "--measure", "waar"}).status, 2);
+}
+
 TEST_F(Cli, WhereShowsTheRunInWhichArmsPartMost) {
   const Ended text = call({"where", "small.yaml", "-n", "300", "-q"});
   EXPECT_EQ(text.status, 0) << text.error;

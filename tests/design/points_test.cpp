@@ -74,9 +74,15 @@ struct JoeKuo {
   std::vector<std::uint32_t> m;
 };
 const JoeKuo kJoeKuo[] = {
-    {1, 0, {1}},          {2, 1, {1, 3}},        {3, 1, {1, 3, 1}},
-    {3, 2, {1, 1, 1}},    {4, 1, {1, 1, 3, 3}},  {4, 4, {1, 3, 5, 13}},
-    {5, 2, {1, 1, 5, 5, 17}}, {5, 4, {1, 1, 5, 5, 5}}, {5, 7, {1, 1, 7, 11, 19}},
+    {1, 0, {1}},
+    {2, 1, {1, 3}},
+    {3, 1, {1, 3, 1}},
+    {3, 2, {1, 1, 1}},
+    {4, 1, {1, 1, 3, 3}},
+    {4, 4, {1, 3, 5, 13}},
+    {5, 2, {1, 1, 5, 5, 17}},
+    {5, 4, {1, 1, 5, 5, 5}},
+    {5, 7, {1, 1, 7, 11, 19}},
 };
 
 TEST(PointsTest, DirectionNumbersAreThoseOfJoeAndKuo) {
@@ -192,8 +198,8 @@ TEST(PointsTest, AFactorMoreMovesNoOther) {
 
 TEST(PointsTest, ValuesGoWithTheNameAndNotWithThePlace) {
   const std::vector<std::uint32_t> turned(kNames.rbegin(), kNames.rend());
-  EXPECT_TRUE((latin_hypercube(turned, 40, 1).col(4) == latin_hypercube(kNames, 40, 1).col(0))
-                  .all());
+  EXPECT_TRUE(
+      (latin_hypercube(turned, 40, 1).col(4) == latin_hypercube(kNames, 40, 1).col(0)).all());
   EXPECT_FALSE((latin_hypercube(kNames, 40, 1) == latin_hypercube(kNames, 40, 2)).all());
   EXPECT_FALSE((sobol_points(kNames, 40, 1) == sobol_points(kNames, 40, 2)).all());
 }
