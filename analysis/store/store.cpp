@@ -322,8 +322,11 @@ struct StoreWriter::Room {
       is_bound[i] = 1;
       bound[i] = bits;
       const int parameter = static_cast<int>(kFixed + i) + 1;
+      // A whole number is kept as one in any case; said to be one, it need not be tried.
       if (std::isnan(value))
         insert->bind_nothing(parameter);
+      else if (std::abs(value) < 1e9 && value == static_cast<double>(static_cast<int>(value)))
+        insert->bind(parameter, static_cast<std::int64_t>(value));
       else
         insert->bind(parameter, value);
     }
