@@ -52,28 +52,6 @@ struct Row {
   RunResult result;  ///< of a failed run only its number
 };
 
-/// What to do about the other runs when one has failed; the words are those of FLAME GPU 2. The
-/// failing run is a row in any case.
-enum class Failing : std::uint8_t {
-  off,   ///< go on; failing is no failure of the experiment
-  slow,  ///< go on; the experiment counts as failed at its end
-  fast,  ///< stop after this row; the experiment has failed
-};
-template <>
-struct Names<Failing> {
-  static constexpr std::string_view of[] = {"off", "slow", "fast"};
-};
-
-/// The luck of run k at different points.
-enum class LuckAcross : std::uint8_t {
-  common,  ///< the same at every point
-  own,     ///< another at every point
-};
-template <>
-struct Names<LuckAcross> {
-  static constexpr std::string_view of[] = {"common", "own"};
-};
-
 /// The scenario of a point and an arm; the reference holds until the next call.
 using Cells = std::function<const Scenario&(std::uint32_t point, std::uint32_t arm)>;
 
