@@ -40,9 +40,32 @@ std::string text_of(const std::string& path) {
   return text.str();
 }
 
-StoreContents contents_of(const Study& study, const std::vector<ChosenArm>& arms,
-                          std::uint64_t seed, std::uint32_t runs, const Shard& shard,
-                          const std::string& command) {
+/// The same words for the same points.
+std::string words_of(const Design& design) {
+  if (design.is_none()) return "one point";
+  std::string factors;
+  for (const Factor& factor : design.factors())
+    factors += (factors.empty() ? "" : ", ") + factor.path;
+  return fmt::format("{} of {} points over {}; {}", name_of(design.rule().design), design.points(),
+                     factors, design.hash());
+}
+
+PointTable table_of(const Design& design) {
+  PointTable table;
+  for (const Factor& factor : design.factors()) table.factors.push_back(factor.path);
+  for (std::uint32_t point = 0; point < design.points(); ++point) {
+    auto& values = table.values.emplace_back();
+    auto& written = table.written.emplace_back();
+    for (std::size_t k = 0; k < table.factors.size(); ++k) {
+      values.push_back(design.text(point, k));
+      written.push_back(design.written(point, k));
+    }
+  }
+  return table;
+}
+
+StoreContents contents_of(const Keeping& keeping, const Shard& shard) {
+  const Study& study = *keeping.study;
   const Build build = this_build();
   StoreContents contents;
   Manifest& manifest = contents.manifest;
@@ -53,12 +76,13 @@ StoreContents contents_of(const Study& study, const std::vector<ChosenArm>& arms
   manifest.scenario_hash = study.hash;
   manifest.title = study.scenario.title;
   manifest.file = study.file;
-  manifest.command = command;
-  manifest.seed = seed;
-  manifest.design = "one point";
-  manifest.replications = runs;
+  manifest.command = keeping.command;
+  manifest.seed = keeping.seed;
+  manifest.design = words_of(*keeping.design);
+  manifest.points = keeping.design->points();
+  manifest.replications = keeping.replications;
   manifest.shard = shard;
-  for (const ChosenArm& arm : arms) {
+  for (const ChosenArm& arm : keeping.arms) {
     manifest.arms.push_back(arm.name);
     const int at = study.scenario.arms.find(arm.name);
     contents.arms.push_back(
@@ -67,36 +91,60 @@ StoreContents contents_of(const Study& study, const std::vector<ChosenArm>& arms
   contents.written = text_of(study.file);
   contents.resolved = resolved_text(study);
   contents.columns = columns_of(study.scenario);
-  contents.points.values.emplace_back();
+  contents.points = table_of(*keeping.design);
   return contents;
+}
+
+Sweep sweep_of(const Keeping& keeping) {
+  if (keeping.design->is_none()) {
+    std::vector<const Scenario*> scenarios;
+    for (const ChosenArm& arm : keeping.arms) scenarios.push_back(arm.scenario);
+    return plain_sweep(scenarios, keeping.replications, keeping.seed, keeping.threads);
+  }
+  std::vector<std::size_t> places;
+  for (const ChosenArm& arm : keeping.arms)
+    places.push_back(static_cast<std::size_t>(keeping.study->arms.find(arm.name)));
+  Sweep sweep = keeping.design->sweep(places, keeping.seed, keeping.threads);
+  sweep.replications = keeping.replications;
+  return sweep;
+}
+
+Row row_of(const StoredRow& stored, const std::vector<Column>& columns) {
+  Row row;
+  row.id = stored.id;
+  row.replication = stored.replication;
+  row.point = stored.point;
+  row.arm = stored.arm;
+  row.seed = stored.seed;
+  row.run = stored.run;
+  row.status = stored.done ? RowStatus::done : RowStatus::failed;
+  row.message = stored.message;
+  if (stored.done) row.result = result_of(stored, columns);
+  return row;
 }
 
 std::string rows_text(std::uint64_t rows) { return rows == 1 ? "1 row" : grouped(rows) + " rows"; }
 
 /// One call of the program into one file.
-class Keeping {
+class Filling {
  public:
-  Keeping(const std::vector<ChosenArm>& arms, const RunChoice& runs, std::string path)
-      : arms_(arms), runs_(runs) {
-    kept_.path = std::move(path);
-    kept_.trial.seed = seed_of(runs.seed);
-    kept_.trial.asked = kept_.trial.done = runs_of(runs);
-    for (const ChosenArm& arm : arms) kept_.trial.arms.emplace_back(arm.name, *arm.scenario);
-  }
+  Filling(const Keeping& keeping, const std::function<void(const Row&)>& see)
+      : keeping_(keeping), see_(see), sweep_(sweep_of(keeping)) {}
 
-  Kept live(const StoreContents& contents, bool resume) {
+  Kept fill(const std::string& path, const StoreContents& contents, bool resume) {
+    kept_.path = path;
     kept_.manifest = contents.manifest;
-    kept_.shard = !contents.manifest.shard.whole();
-    const auto see = [&](const StoredRow& row) {
-      if (row.done) kept_.trial.arms[row.arm].add(result_of(row, contents.columns));
-    };
-    StoreWriter writer = resume ? StoreWriter::resume(kept_.path, contents, see)
-                                : StoreWriter::begin(kept_.path, contents);
+    kept_.counts = sweep_.failing != Failing::off;
+    const auto see = [&](const StoredRow& row) { note(row_of(row, contents.columns)); };
+    StoreWriter writer = resume ? StoreWriter::resume(path, contents, see)
+                                : StoreWriter::begin(path, contents);
     try {
       const bool whole = live_rest(writer);
       writer.commit();
-      if (whole) kept_.manifest = writer.finish();
-      else kept_.manifest.rows = writer.kept();
+      if (whole)
+        kept_.manifest = writer.finish();
+      else
+        kept_.manifest.rows = writer.kept();
     } catch (const StoreError& error) {
       throw StoreError(fmt::format("{}; {} are stored, and --resume goes on from there",
                                    error.what(), rows_text(writer.kept())));
@@ -105,35 +153,36 @@ class Keeping {
   }
 
  private:
-  /// False if somebody asked for an end before.
+  void note(const Row& row) {
+    if (row.status == RowStatus::failed && ++kept_.failed == 1) kept_.message = row.message;
+    see_(row);
+  }
+
+  /// False if somebody asked for an end before, or a run failed that was not allowed to.
   bool live_rest(StoreWriter& writer) {
-    const Manifest& manifest = kept_.manifest;
-    std::vector<const Scenario*> scenarios;
-    for (const ChosenArm& arm : arms_) scenarios.push_back(arm.scenario);
-    Sweep sweep = plain_sweep(scenarios, manifest.replications, manifest.seed,
-                              threads_of(runs_.threads));
-    sweep.first = writer.next();
-    sweep.end = manifest.end_row();
-    if (sweep.first == sweep.end) return true;
+    sweep_.first = writer.next();
+    sweep_.end = kept_.manifest.end_row();
+    if (sweep_.first == sweep_.end) return true;
+    if (sweep_.failing == Failing::fast && kept_.failed > 0) return false;
     watch_for_interrupts();
-    Progress progress(sweep.end - sweep.first, runs_.quiet);
-    const SweepEnd end = perform(sweep, [&](std::span<const Row> rows) {
+    Progress progress(sweep_.end - sweep_.first, keeping_.quiet);
+    const SweepEnd end = perform(sweep_, [&](std::span<const Row> rows) {
       for (const Row& row : rows) {
         writer.add(row);
-        if (row.status == RowStatus::done) kept_.trial.arms[row.arm].add(row.result);
+        note(row);
       }
-      progress.show(writer.next() - sweep.first, [] { return "stored as they come"; });
+      progress.show(writer.next() - sweep_.first, [] { return "stored as they come"; });
       return interrupted_by() == 0;
     });
     progress.finish();
-    if (end.next == sweep.end) return true;
-    kept_.trial.signal = interrupted_by();
-    kept_.trial.done = static_cast<std::uint32_t>(end.next / arms_.size());
+    if (end.next == sweep_.end) return true;
+    kept_.signal = interrupted_by();
     return false;
   }
 
-  const std::vector<ChosenArm>& arms_;
-  const RunChoice& runs_;
+  const Keeping& keeping_;
+  const std::function<void(const Row&)>& see_;
+  Sweep sweep_;
   Kept kept_;
 };
 
@@ -190,11 +239,14 @@ Study study_in(const StoreContents& contents, const std::string& path, std::uint
   std::vector<Setting> settings;
   if (point < contents.points.values.size())
     for (std::size_t i = 0; i < contents.points.factors.size(); ++i)
-      settings.push_back({contents.points.factors[i], contents.points.values[point][i]});
-  // What is documented cites a ledger that is not in the store, and moves no run.
+      settings.push_back({contents.points.factors[i], contents.points.written[point][i]});
+  // What is documented cites a ledger that is not in the store, a design perhaps a table that is
+  // not either; neither moves a run.
   Problems problems;
   Node root = parse_yaml(contents.resolved, path, problems);
-  std::erase_if(root.entries, [](const auto& entry) { return entry.key.text == "documented"; });
+  std::erase_if(root.entries, [](const auto& entry) { 
+    return entry.key.text == "documented" || entry.key.text == "experiment";
+  });
   Study study = read_study_text(to_yaml(root), path, settings);
   if (point == 0 && settings.empty()) study.hash = contents.manifest.scenario_hash;
   return study;
@@ -208,8 +260,8 @@ void remove_all(const std::vector<std::string>& paths) {
 }
 
 /// Each copy its shard; the first then waits for the others and puts all together.
-Kept keep_as_rank(const Ranks& ranks, StoreContents contents, const std::vector<ChosenArm>& arms,
-                  const RunChoice& runs, const StoreChoice& choice) {
+Kept keep_as_rank(const Ranks& ranks, StoreContents contents, const Keeping& keeping,
+                  const StoreChoice& choice, const std::function<void(const Row&)>& see) {
   std::vector<std::string> paths;
   for (std::uint32_t i = 1; i <= ranks.size; ++i)
     paths.push_back(fmt::format("{}.shard-{}-of-{}", choice.path, i, ranks.size));
@@ -217,38 +269,49 @@ Kept keep_as_rank(const Ranks& ranks, StoreContents contents, const std::vector<
     if (!choice.resume) StoreWriter::begin(choice.path, contents);  // which refuses
     if (ranks.rank > 0) return {};
     remove_all(paths);
-    return Keeping(arms, runs, choice.path).live(contents, true);
+    return Filling(keeping, see).fill(choice.path, contents, true);
   }
   contents.manifest.shard = {ranks.rank + 1, ranks.size};
-  Kept kept = Keeping(arms, runs, paths[ranks.rank]).live(contents, choice.resume);
-  if (ranks.rank > 0 || kept.trial.signal != 0) return kept;
+  Kept kept = Filling(keeping, [](const Row&) {}).fill(paths[ranks.rank], contents, choice.resume);
+  if (ranks.rank > 0 || !kept.manifest.complete) return kept;
   wait_for(paths);
   merge_stores(paths, choice.path);
   remove_all(paths);
   contents.manifest.shard = {};
-  return Keeping(arms, runs, choice.path).live(contents, true);
+  return Filling(keeping, see).fill(choice.path, contents, true);
 }
 
 }  // namespace
 
-Kept keep_runs(const Study& study, const std::vector<ChosenArm>& arms, const RunChoice& runs,
-               const StoreChoice& choice, const std::string& command) {
+std::uint32_t Kept::replications() const {
+  const std::uint64_t rows = manifest.rows / manifest.arms.size() / manifest.points;
+  return static_cast<std::uint32_t>(rows);
+}
+
+int Kept::status() const {
+  if (signal != 0) return kSignalled + signal;
+  return failed > 0 && counts ? kFailed : kDone;
+}
+
+Kept keep_runs(const Keeping& keeping, const StoreChoice& choice,
+               const std::function<void(const Row&)>& see) {
   const Ranks ranks = choice.shard.empty() ? ranks_around_us() : Ranks{};
-  StoreContents contents = contents_of(study, arms, seed_of(runs.seed), runs_of(runs),
-                                       shard_of(choice.shard), command);
-  if (ranks.size == 1) return Keeping(arms, runs, choice.path).live(contents, choice.resume);
-  return keep_as_rank(ranks, std::move(contents), arms, runs, choice);
+  const StoreContents contents = contents_of(keeping, shard_of(choice.shard));
+  if (ranks.size == 1) return Filling(keeping, see).fill(choice.path, contents, choice.resume);
+  return keep_as_rank(ranks, contents, keeping, choice, see);
 }
 
 std::string told(const Kept& kept) {
   const Manifest& manifest = kept.manifest;
   const std::string which =
-      kept.shard ? fmt::format(" of shard {}/{}", manifest.shard.index, manifest.shard.of) : "";
-  if (!manifest.complete)
-    return fmt::format("{}{} are in {}; the same command with --resume goes on",
-                       rows_text(manifest.rows), which, kept.path);
-  return fmt::format("{}{} are in {}, results hash {}", rows_text(manifest.rows), which, kept.path,
-                     manifest.results_hash);
+      kept.shard() ? fmt::format(" of shard {}/{}", manifest.shard.index, manifest.shard.of) : "";
+  std::string text = fmt::format("{}{} are in {}", rows_text(manifest.rows), which, kept.path);
+  text += manifest.complete ? ", results hash " + manifest.results_hash
+                            : "; the same command with --resume goes on";
+  if (kept.failed > 0)
+    text += fmt::format("; {} of them failed, the first by: {}", grouped(kept.failed),
+                        kept.message);
+  return text;
 }
 
 }  // namespace backchannel

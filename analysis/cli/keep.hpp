@@ -2,11 +2,12 @@
 
 /// `run … --store PATH`: the same runs, kept row by row in a file that survives.
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "analysis/cli/choices.hpp"
-#include "analysis/cli/trial.hpp"
+#include "analysis/design/design.hpp"
 #include "analysis/design/sweep.hpp"
 #include "analysis/store/store.hpp"
 
@@ -31,18 +32,38 @@ void expect_sense(const StoreChoice& choice);
 /// The scenario inside a store, as it runs by itself, at one of the points.
 Study study_in(const StoreContents& contents, const std::string& path, std::uint32_t point = 0);
 
-/// What became of an experiment that is kept.
-struct Kept {
-  Trial trial;         ///< of all rows in the store, also those of earlier calls
-  Manifest manifest;   ///< complete only if all rows are there
-  std::string path;    ///< of the file they are in
-  bool shard = false;  ///< the file is one shard, and `trial` not what the experiment comes to
+/// What is to be kept.
+struct Keeping {
+  const Study* study = nullptr;
+  const Design* design = nullptr;
+  std::vector<ChosenArm> arms;
+  std::uint32_t replications = 1;
+  std::uint64_t seed = 1;
+  int threads = 1;
+  bool quiet = false;
+  std::string command;
 };
 
-/// Lives what is not in the store yet. Under `mpirun` each copy does its shard into a file of its
-/// own, and the first puts them together.
-Kept keep_runs(const Study& study, const std::vector<ChosenArm>& arms, const RunChoice& runs,
-               const StoreChoice& choice, const std::string& command);
+/// What became of it.
+struct Kept {
+  Manifest manifest;          ///< complete only if all rows are there
+  std::string path;           ///< of the file they are in; empty if another copy sees to it
+  std::uint64_t failed = 0;   ///< rows that failed
+  std::string message;        ///< of the first of them
+  bool counts = false;        ///< whether failing is a failure of the experiment
+  int signal = 0;             ///< that stopped it, or 0
+
+  bool shard() const { return !manifest.shard.whole(); }
+  /// Replications that are there in all arms at all points.
+  std::uint32_t replications() const;
+  int status() const;
+};
+
+/// Lives what is not in the store yet, and shows `see` all of its rows, also those of earlier
+/// calls. Under `mpirun` each copy does its shard into a file of its own, and the first puts them
+/// together.
+Kept keep_runs(const Keeping& keeping, const StoreChoice& choice,
+               const std::function<void(const Row&)>& see);
 
 /// A line for standard error: how many rows are where, and their hash.
 std::string told(const Kept& kept);

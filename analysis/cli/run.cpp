@@ -15,6 +15,7 @@ struct Choices {
   ScenarioChoice scenario;
   std::vector<std::string> arms;
   RunChoice runs;
+  bool runs_given = false;
   StoreChoice store;
   OutputChoice output;
 };
@@ -35,15 +36,39 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
           to_csv(summary_rows(trial.arms, provenance)), dumped(json)};
 }
 
-/// What a store comes to; without arms if it holds but a part.
-Trial kept(const Study& study, const std::vector<ChosenArm>& arms, const Choices& choices) {
-  Passage whole;
-  whole.seed = seed_of(choices.runs.seed);
-  whole.asked = whole.done = runs_of(choices.runs);
-  Kept kept = keep_runs(study, arms, choices.runs, choices.store, command_for(choices, whole));
-  if (!kept.path.empty()) say(told(kept));
-  if (kept.shard) kept.trial.arms.clear();
-  return std::move(kept.trial);
+/// To where it was asked for; in a folder with the scenario beside it.
+void hand_out(const Study& study, const Choices& choices, const Rendered& rendered) {
+  if (!means_folder(choices.output.path)) return deliver(choices.output, rendered);
+  const std::string into = choices.output.path + "/";
+  write_file(into + "summary.txt", rendered.table);
+  write_file(into + "summary.csv", rendered.csv);
+  write_file(into + "summary.json", rendered.json);
+  write_file(into + "scenario.yaml", resolved_text(study));
+  deliver({choices.output.format, ""}, rendered);
+  say("written to " + into);
+}
+
+/// The same runs, kept; nothing is printed of a part, or of many points, but where they are.
+int keep(const Study& study, const std::vector<ChosenArm>& arms, const Choices& choices) {
+  const Design design(study);
+  Trial trial;
+  trial.seed = seed_of(choices.runs.seed);
+  trial.asked = trial.done = !design.is_none() && !choices.runs_given
+                                 ? design.replications()
+                                 : runs_of(choices.runs);
+  for (const ChosenArm& arm : arms) trial.arms.emplace_back(arm.name, *arm.scenario);
+  const Keeping keeping{&study,      &design, arms, trial.asked, trial.seed,
+                        threads_of(choices.runs.threads), choices.runs.quiet,
+                        command_for(choices, trial)};
+  const Kept kept = keep_runs(keeping, choices.store, [&](const Row& row) {
+    if (row.status == RowStatus::done) trial.arms[row.arm].add(row.result);
+  });
+  if (kept.path.empty()) return kept.status();
+  say(told(kept));
+  if (kept.shard() || !design.is_none()) return kept.status();
+  trial.done = kept.replications();
+  hand_out(study, choices, render(study, choices, trial));
+  return kept.status();
 }
 
 int run(const Choices& choices) {
@@ -53,26 +78,13 @@ int run(const Choices& choices) {
   expect_sense(choices.store);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
-  const bool folder = means_folder(choices.output.path);
-  if (folder)
+  if (means_folder(choices.output.path))
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  const Trial trial = choices.store.wanted() ? kept(study, arms, choices)
-                                             : carry_out(arms, choices.runs);
-  if (trial.arms.empty()) return trial.status();
-  const Rendered rendered = render(study, choices, trial);
-  if (!folder) {
-    deliver(choices.output, rendered);
-    return trial.status();
-  }
-  const std::string into = choices.output.path + "/";
-  write_file(into + "summary.txt", rendered.table);
-  write_file(into + "summary.csv", rendered.csv);
-  write_file(into + "summary.json", rendered.json);
-  write_file(into + "scenario.yaml", resolved_text(study));
-  deliver({choices.output.format, ""}, rendered);
-  say("written to " + into);
+  if (choices.store.wanted()) return keep(study, arms, choices);
+  const Trial trial = carry_out(arms, choices.runs);
+  hand_out(study, choices, render(study, choices, trial));
   return trial.status();
 }
 
@@ -90,7 +102,10 @@ void add_run(CLI::App& program, Action& action) {
   add_store(*verb, choices->store);
   add_output(*verb, choices->output, "table, csv or json",
              "a file, or a folder for all of it (`results/`)");
-  verb->callback([choices, &action] { action = [choices] { return run(*choices); }; });
+  verb->callback([choices, verb, &action] {
+    choices->runs_given = verb->count("--runs") > 0;
+    action = [choices] { return run(*choices); };
+  });
 }
 
 }  // namespace backchannel

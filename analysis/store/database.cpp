@@ -99,6 +99,10 @@ bool Statement::is_nothing(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::is_real(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT;
+}
+
 std::int64_t Statement::whole(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }

@@ -36,6 +36,7 @@ class Statement {
   void again();
 
   bool is_nothing(int column) const;
+  bool is_real(int column) const;
   std::int64_t whole(int column) const;
   double number(int column) const;
   std::string_view text(int column) const;

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "analysis/store/database.hpp"
 #include "analysis/store/failure.hpp"
@@ -77,13 +78,40 @@ void make_tables(Database& database, const StoreContents& contents) {
       "CREATE TABLE arms (arm INTEGER PRIMARY KEY, name TEXT NOT NULL, says TEXT NOT NULL);"
       "CREATE TABLE codebook (name TEXT NOT NULL, unit TEXT NOT NULL, meaning TEXT NOT NULL,"
       " may_be_missing INTEGER NOT NULL);"
-      "CREATE TABLE points (point INTEGER PRIMARY KEY" +
+      "CREATE TABLE points (point INTEGER PRIMARY KEY, as_written TEXT NOT NULL" +
       factors +
       ");"
       "CREATE TABLE runs (id INTEGER PRIMARY KEY, replication INTEGER NOT NULL,"
       " point INTEGER NOT NULL, arm TEXT NOT NULL, seed TEXT NOT NULL, run INTEGER NOT NULL,"
       " status TEXT NOT NULL, message TEXT, outcome TEXT" +
       columns + ");");
+}
+
+std::string json_of(const std::vector<std::string>& texts) {
+  return nlohmann::json(texts).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<std::string> texts_of(std::string_view json) {
+  std::vector<std::string> texts;
+  const auto list = nlohmann::json::parse(json, nullptr, false);
+  if (list.is_array())
+    for (const auto& text : list) texts.push_back(text.is_string() ? text : "");
+  return texts;
+}
+
+void fill_points(Database& database, const PointTable& points) {
+  std::string marks = "?, ?";
+  for (std::size_t i = 0; i < points.factors.size(); ++i) marks += ", ?";
+  Statement insert = database.prepare("INSERT INTO points VALUES (" + marks + ")");
+  for (std::size_t point = 0; point < points.values.size(); ++point) {
+    const std::string written = json_of(points.written[point]);
+    insert.bind(1, static_cast<std::int64_t>(point));
+    insert.bind(2, written);
+    for (std::size_t k = 0; k < points.factors.size(); ++k)
+      insert.bind(static_cast<int>(k) + 3, points.values[point][k]);
+    insert.step();
+    insert.again();
+  }
 }
 
 void fill_tables(Database& database, const StoreContents& contents) {
@@ -114,16 +142,7 @@ void fill_tables(Database& database, const StoreContents& contents) {
     column.step();
     column.again();
   }
-  std::string marks = "?";
-  for (std::size_t i = 0; i < contents.points.factors.size(); ++i) marks += ", ?";
-  Statement point = database.prepare("INSERT INTO points VALUES (" + marks + ")");
-  for (std::size_t i = 0; i < contents.points.values.size(); ++i) {
-    point.bind(1, static_cast<std::int64_t>(i));
-    for (std::size_t k = 0; k < contents.points.factors.size(); ++k)
-      point.bind(static_cast<int>(k) + 2, contents.points.values[i][k]);
-    point.step();
-    point.again();
-  }
+  fill_points(database, contents.points);
 }
 
 /// What holds for every connection that writes. The size of a page must be the same everywhere,
@@ -154,17 +173,28 @@ std::string text_named(Database& database, std::string_view name) {
   return select.step() ? std::string(select.text(0)) : "";
 }
 
+/// SQLite would print a number with fifteen digits.
+std::string number_or_text(const Statement& select, int column) {
+  if (!select.is_real(column)) return std::string(select.text(column));
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                 select.number(column)).ptr;
+  return {digits.data(), end};
+}
+
 void read_points(Database& database, PointTable& points) {
   Statement names =
-      database.prepare("SELECT name FROM pragma_table_info('points') WHERE name <> 'point'");
+      database.prepare("SELECT name FROM pragma_table_info('points') WHERE cid > 1");
   while (names.step()) points.factors.emplace_back(names.text(0));
-  std::string list = "point";
+  std::string list = "point, as_written";
   for (const std::string& factor : points.factors) list += ", " + sql_name(factor);
   Statement select = database.prepare("SELECT " + list + " FROM points ORDER BY point");
   while (select.step()) {
+    points.written.push_back(texts_of(select.text(1)));
+    points.written.back().resize(points.factors.size());
     auto& values = points.values.emplace_back();
     for (std::size_t k = 0; k < points.factors.size(); ++k)
-      values.emplace_back(select.text(static_cast<int>(k) + 1));
+      values.emplace_back(number_or_text(select, static_cast<int>(k) + 2));
   }
 }
 

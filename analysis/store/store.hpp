@@ -43,10 +43,11 @@
 
 namespace backchannel {
 
-/// The points of a design: factor by factor, values as they were written. No factors: one point.
+/// The points of a design, factor by factor. No factors: one point.
 struct PointTable {
   std::vector<std::string> factors;
-  std::vector<std::vector<std::string>> values;  ///< [point][factor]
+  std::vector<std::vector<std::string>> values;   ///< [point][factor], numbers without a unit
+  std::vector<std::vector<std::string>> written;  ///< the same as `--set` takes them
 };
 
 struct StoredArm {

@@ -107,6 +107,7 @@ class Failing : public test::Workshop {
     contents_.columns = columns_of(study.scenario);
     contents_.arms = {{"through an envoy", ""}, {"direct", ""}};
     contents_.points.values.emplace_back();
+    contents_.points.written.emplace_back();
     contents_.manifest.arms = {"through an envoy", "direct"};
     contents_.manifest.replications = 60;
     contents_.resolved = std::string(20'000, 'x');
