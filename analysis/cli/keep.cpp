@@ -9,6 +9,7 @@
 #include <sstream>
 #include <thread>
 
+#include "analysis/cli/experiment.hpp"
 #include "analysis/cli/failure.hpp"
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/progress.hpp"
@@ -95,19 +96,21 @@ StoreContents contents_of(const Keeping& keeping, const Shard& shard) {
   return contents;
 }
 
+}  // namespace
+
 Sweep sweep_of(const Keeping& keeping) {
   if (keeping.design->is_none()) {
     std::vector<const Scenario*> scenarios;
     for (const ChosenArm& arm : keeping.arms) scenarios.push_back(arm.scenario);
     return plain_sweep(scenarios, keeping.replications, keeping.seed, keeping.threads);
   }
-  std::vector<std::size_t> places;
-  for (const ChosenArm& arm : keeping.arms)
-    places.push_back(static_cast<std::size_t>(keeping.study->arms.find(arm.name)));
-  Sweep sweep = keeping.design->sweep(places, keeping.seed, keeping.threads);
+  Sweep sweep = keeping.design->sweep(places_of(*keeping.study, keeping.arms), keeping.seed,
+                                      keeping.threads);
   sweep.replications = keeping.replications;
   return sweep;
 }
+
+namespace {
 
 Row row_of(const StoredRow& stored, const std::vector<Column>& columns) {
   Row row;

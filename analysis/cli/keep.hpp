@@ -44,6 +44,9 @@ struct Keeping {
   std::string command;
 };
 
+/// The rows of it.
+Sweep sweep_of(const Keeping& keeping);
+
 /// What became of it.
 struct Kept {
   Manifest manifest;          ///< complete only if all rows are there

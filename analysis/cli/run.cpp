@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "analysis/cli/experiment.hpp"
 #include "analysis/cli/keep.hpp"
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
@@ -16,19 +17,20 @@ struct Choices {
   std::vector<std::string> arms;
   RunChoice runs;
   bool runs_given = false;
+  RowsChoice rows;
   StoreChoice store;
   OutputChoice output;
 };
 
-std::string command_for(const Choices& choices, const Passage& passage) {
-  std::vector<std::string> words = words_of(passage);
+Provenance origin_of(const Study& study, const Choices& choices, const Passage& passage,
+                     std::vector<std::string> words) {
   for (const std::string& arm : choices.arms) words.insert(words.end(), {"--arm", arm});
-  return command_of("run", choices.scenario, words);
+  return provenance_of(study, passage.seed, passage.done, passage.asked,
+                       command_of("run", choices.scenario, words));
 }
 
 Rendered render(const Study& study, const Choices& choices, const Trial& trial) {
-  const Provenance provenance = provenance_of(study, trial.seed, trial.done, trial.asked,
-                                              command_for(choices, trial));
+  const Provenance provenance = origin_of(study, choices, trial, words_of(trial));
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(trial.arms);
   return {study.scenario.title + "\n\n" + summary_text(trial.arms, choices.runs.all) +
@@ -36,55 +38,102 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
           to_csv(summary_rows(trial.arms, provenance)), dumped(json)};
 }
 
+Rendered render(const Study& study, const Choices& choices, const Experience& experience) {
+  const Provenance provenance = origin_of(study, choices, experience, experience.words);
+  const CellSummary& cells = *experience.cells;
+  nlohmann::ordered_json json = to_json(provenance);
+  json["design"] = experience.json;
+  json["points"] = cell_json(cells);
+  return {study.scenario.title + "\n\n" + experience.text + "\n" + cell_text(cells) +
+              to_text(provenance),
+          to_csv(cell_rows(cells, provenance)), dumped(json)};
+}
+
 /// To where it was asked for; in a folder with the scenario beside it.
-void hand_out(const Study& study, const Choices& choices, const Rendered& rendered) {
-  if (!means_folder(choices.output.path)) return deliver(choices.output, rendered);
-  const std::string into = choices.output.path + "/";
+void hand_out(const Study& study, const OutputChoice& output, const Rendered& rendered) {
+  if (!means_folder(output.path)) return deliver(output, rendered);
+  const std::string into = output.path + "/";
   write_file(into + "summary.txt", rendered.table);
   write_file(into + "summary.csv", rendered.csv);
   write_file(into + "summary.json", rendered.json);
   write_file(into + "scenario.yaml", resolved_text(study));
-  deliver({choices.output.format, ""}, rendered);
+  deliver({output.format, ""}, rendered);
   say("written to " + into);
 }
 
-/// The same runs, kept; nothing is printed of a part, or of many points, but where they are.
-int keep(const Study& study, const std::vector<ChosenArm>& arms, const Choices& choices) {
-  const Design design(study);
+/// The command that repeats all of what is asked for.
+std::string command_for(const Study& study, const Choices& choices, std::uint32_t runs) {
+  Passage whole;
+  whole.done = runs;
+  whole.seed = seed_of(choices.runs.seed);
+  return origin_of(study, choices, whole, words_of(whole)).command;
+}
+
+/// The same runs, kept as they come; of a shard nothing is printed but where it is.
+int keep(const Study& study, const Design& design, const std::vector<ChosenArm>& arms,
+         const Choices& choices, RowFile& file) {
+  const bool plain = design.is_none();
+  const std::uint32_t runs =
+      plain ? runs_of(choices.runs)
+            : replications_of(design, choices.runs, choices.runs_given, arms.size());
+  const Keeping keeping{&study,
+                        &design,
+                        arms,
+                        runs,
+                        seed_of(choices.runs.seed),
+                        threads_of(choices.runs.threads),
+                        choices.runs.quiet,
+                        command_for(study, choices, runs)};
   Trial trial;
-  trial.seed = seed_of(choices.runs.seed);
-  trial.asked = trial.done = !design.is_none() && !choices.runs_given
-                                 ? design.replications()
-                                 : runs_of(choices.runs);
-  for (const ChosenArm& arm : arms) trial.arms.emplace_back(arm.name, *arm.scenario);
-  const Keeping keeping{&study,      &design, arms, trial.asked, trial.seed,
-                        threads_of(choices.runs.threads), choices.runs.quiet,
-                        command_for(choices, trial)};
+  std::vector<std::string> names;
+  for (const ChosenArm& arm : arms) {
+    trial.arms.emplace_back(arm.name, *arm.scenario);
+    names.push_back(arm.name);
+  }
+  Experience lived;
+  lived.cells = std::make_unique<CellSummary>(design, names);
   const Kept kept = keep_runs(keeping, choices.store, [&](const Row& row) {
-    if (row.status == RowStatus::done) trial.arms[row.arm].add(row.result);
+    file.add(row);
+    if (!plain) lived.cells->add(row);
+    if (plain && row.status == RowStatus::done) trial.arms[row.arm].add(row.result);
   });
   if (kept.path.empty()) return kept.status();
+  file.keep();
   say(told(kept));
-  if (kept.shard() || !design.is_none()) return kept.status();
+  if (kept.shard() || choices.rows.alone) return kept.status();
+  trial.seed = lived.seed = keeping.seed;
+  trial.asked = runs;
   trial.done = kept.replications();
-  hand_out(study, choices, render(study, choices, trial));
+  describe(lived, design, sweep_of(keeping), kept.manifest.rows, kept.failed);
+  hand_out(study, choices.output,
+           plain ? render(study, choices, trial) : render(study, choices, lived));
   return kept.status();
 }
 
-int run(const Choices& choices) {
+int run(const Choices& given) {
+  Choices choices = given;
   // Wrong words are told before anything is read, and long before it has run.
-  format_of(choices.output);
+  const RowsChoice rows = choices.rows = rows_of(choices.rows, choices.output);
+  if (!rows.alone) format_of(choices.output);
   expect_numbers(choices.runs);
   expect_sense(choices.store);
   const Study study = read_study(choices.scenario);
+  const Design design(study);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
-  if (means_folder(choices.output.path))
+  if (means_folder(choices.output.path) && !rows.alone)
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  if (choices.store.wanted()) return keep(study, arms, choices);
-  const Trial trial = carry_out(arms, choices.runs);
-  hand_out(study, choices, render(study, choices, trial));
+  RowFile file(rows, design, arms, study.scenario);
+  if (choices.store.wanted()) return keep(study, design, arms, choices, file);
+  if (!design.is_none()) {
+    const Experience lived = live_design(study, design, arms, choices.runs, choices.runs_given, file);
+    if (!rows.alone) hand_out(study, choices.output, render(study, choices, lived));
+    return lived.status();
+  }
+  const Trial trial = carry_out(arms, choices.runs, [&](const Batch& batch) { file.add(batch); });
+  file.keep();
+  if (!rows.alone) hand_out(study, choices.output, render(study, choices, trial));
   return trial.status();
 }
 
@@ -99,8 +148,9 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
+  add_rows(*verb, choices->rows);
   add_store(*verb, choices->store);
-  add_output(*verb, choices->output, "table, csv or json",
+  add_output(*verb, choices->output, "table, csv or json; jsonl for the runs themselves",
              "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, verb, &action] {
     choices->runs_given = verb->count("--runs") > 0;

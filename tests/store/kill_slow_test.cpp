@@ -32,6 +32,13 @@ class Kill : public test::Workshop {
   std::string hash_in(const std::string& name) {
     return StoreReader(path(name)).manifest().results_hash;
   }
+  static std::vector<pid_t> children_of(pid_t parent) {
+    const std::string number = std::to_string(parent);
+    std::istringstream list(test::content_of("/proc/" + number + "/task/" + number + "/children"));
+    std::vector<pid_t> children;
+    for (pid_t child = 0; list >> child;) children.push_back(child);
+    return children;
+  }
   static void sleep_for(double seconds) {
     std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
   }
@@ -164,11 +171,11 @@ TEST_F(Kill, UnderMpirunTheFileIsTheSame) {
       "small.yaml", "-q", "-j", "1", "-n", runs, "--store", "ranks"};
   std::vector<std::string> again = words;
   again.emplace_back("--resume");
-  // All of them are killed on the way, as when a machine goes down.
-  const pid_t group = start(words, [] { ::setpgid(0, 0); }, "mpirun");
+  // All copies are killed on the way, as when a machine goes down.
+  const pid_t launcher = start(words, nullptr, "mpirun");
   sleep_for(1);
-  std::system(("pkill -KILL -P " + std::to_string(group) + " >/dev/null 2>&1").c_str());
-  const Ended killed = wait_for(group);
+  for (const pid_t rank : children_of(launcher)) ::kill(rank, SIGKILL);
+  const Ended killed = wait_for(launcher);
   if (there("ranks")) {
     ASSERT_EQ(killed.status, 0) << "it was done before it could be killed";
   }

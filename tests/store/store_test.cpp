@@ -194,6 +194,60 @@ TEST_F(Store, TellsARunFromItselfAlone) {
   EXPECT_EQ(call({"story", "a", "--run", "0"}).status, 6);
 }
 
+// --- Designs -----------------------------------------------------------------------------------
+
+constexpr const char* kDesign = R"(experiment:
+  design: sobol
+  points: 4
+  replications: 6
+  luck: own
+  factors:
+    channels.envoy.legs[0].error: {low: 0, high: 20%}
+    horizon: {low: 20d, high: 60d}
+)";
+
+TEST_F(Store, KeepsADesignPointByPoint) {
+  write("small.yaml", std::string(test::kSmall) + kDesign);
+  const auto design = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"run", "small.yaml", "-q"});
+    return call(more);
+  };
+  const Ended plain = design({"--rows", "rows.csv"});
+  const Ended kept = design({"--store", "a"});
+  ASSERT_EQ(kept.status, 0) << kept.error;
+  EXPECT_EQ(kept.out, plain.out);
+  EXPECT_EQ(exported("a"), content("rows.csv")) << "the same rows, written or kept";
+  EXPECT_EQ(exported("a", "jsonl"), design({"--format", "jsonl"}).out);
+  for (const char* shard : {"1", "2", "3"})
+    ASSERT_EQ(design({"--store", "part" + std::string(shard), "--shard", shard + std::string("/3")})
+                  .status, 0);
+  ASSERT_EQ(call({"merge", "part1", "part2", "part3", "-o", "merged"}).status, 0);
+  EXPECT_EQ(content("merged"), content("a"));
+}
+
+TEST_F(Store, TellsARunAtAPointOfADesign) {
+  write("small.yaml", std::string(test::kSmall) + kDesign);
+  ASSERT_EQ(call({"run", "small.yaml", "-q", "--store", "a"}).status, 0);
+  remove("small.yaml");
+  for (const char* point : {"0", "3"}) {
+    const Ended told = call({"story", "a", "--run", "5", "--point", point, "--arm", "direct"});
+    EXPECT_EQ(told.status, 0) << told.error;
+    EXPECT_THAT(told.out, HasSubstr("run 5"));
+  }
+  EXPECT_EQ(call({"story", "a", "--point", "4"}).status, 2);
+}
+
+TEST_F(Store, OfAnotherDesignIsNotGoneOnWith) {
+  std::string design = kDesign;
+  write("small.yaml", test::kSmall + design);
+  ASSERT_EQ(call({"run", "small.yaml", "-q", "--store", "a"}).status, 0);
+  design.replace(design.find("high: 60d"), 9, "high: 61d");
+  write("small.yaml", test::kSmall + design);
+  const Ended ended = call({"run", "small.yaml", "-q", "--store", "a", "--resume"});
+  EXPECT_EQ(ended.status, 6);
+  EXPECT_THAT(ended.error, HasSubstr("its design is another one"));
+}
+
 // --- Refusals ----------------------------------------------------------------------------------
 
 TEST_F(Store, IsNeverWrittenOver) {
