@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "analysis/cli/experiment.hpp"
+#include "analysis/cli/failure.hpp"
 #include "analysis/cli/keep.hpp"
+#include "analysis/cli/points.hpp"
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
 #include "analysis/table/provenance.hpp"
@@ -19,6 +21,7 @@ struct Choices {
   bool runs_given = false;
   RowsChoice rows;
   StoreChoice store;
+  std::string points;
   OutputChoice output;
 };
 
@@ -110,8 +113,23 @@ int keep(const Study& study, const Design& design, const std::vector<ChosenArm>&
   return kept.status();
 }
 
+/// Points that another program chooses, one answer each.
+int answer(const Choices& choices) {
+  if (choices.store.wanted() || !choices.rows.path.empty())
+    throw UsageError("--points answers by shares and means — leave --store and --rows out");
+  if (!choices.output.format.empty() && choices.output.format != "jsonl")
+    throw UsageError("--format: --points answers in jsonl");
+  const Study study = read_study(choices.scenario);
+  return answer_points(study, chosen_arms(study, choices.arms), choices.runs, choices.points,
+                       choices.output.path);
+}
+
 int run(const Choices& given) {
   Choices choices = given;
+  if (!choices.points.empty()) {
+    expect_numbers(choices.runs);
+    return answer(choices);
+  }
   // Wrong words are told before anything is read, and long before it has run.
   const RowsChoice rows = choices.rows = rows_of(choices.rows, choices.output);
   if (!rows.alone) format_of(choices.output);
@@ -150,6 +168,9 @@ void add_run(CLI::App& program, Action& action) {
   add_runs(*verb, choices->runs);
   add_rows(*verb, choices->rows);
   add_store(*verb, choices->store);
+  verb->add_option("--points", choices->points,
+                   "answer points, a JSON object a line (- for standard input), by a line each")
+      ->type_name("PATH");
   add_output(*verb, choices->output, "table, csv or json; jsonl for the runs themselves",
              "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, verb, &action] {
