@@ -107,8 +107,11 @@ Finding check_file(const std::string& file, const Choices& choices, bool colour)
     const Design design(study);
     const std::size_t parameters = study.ledger.size();
     const std::size_t arms = study.arms.size();
-    finding.text = fmt::format("{}: ok ({} parameter{}, {} arm{})\n", file, parameters,
-                               ending(parameters), arms, ending(arms));
+    const std::string points =
+        design.is_none() ? ""
+                         : fmt::format(", {} point{}", design.points(), ending(design.points()));
+    finding.text = fmt::format("{}: ok ({} parameter{}, {} arm{}{})\n", file, parameters,
+                               ending(parameters), arms, ending(arms), points);
     finding.json["ok"] = true;
     finding.json["parameters"] = parameters;
     finding.json["arms"] = arms;

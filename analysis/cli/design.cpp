@@ -34,7 +34,7 @@ int design(const Choices& choices) {
 
 void add_design(CLI::App& program, Action& action) {
   CLI::App* verb = add_verb(program, "design", "the points of an experiment, without living them",
-                            "./run design scenarios/laboratory/many_points.yaml");
+                            "./run design scenarios/laboratory/ladder_factorial.yaml");
   auto choices = std::make_shared<Choices>();
   add_scenario(*verb, choices->scenario);
   verb->add_option("-o,--output", choices->path, "write here instead of to standard output")

@@ -104,9 +104,10 @@ void RowFile::add(const Row& row) {
   if (text_.size() >= kEnough) pass();
 }
 
-void RowFile::add(const Batch& batch) {
+void RowFile::add(const Batch& batch, std::uint64_t seed) {
   if (!file_) return;
   Row row;
+  row.seed = seed;
   const std::size_t arms = batch.by_arm.size();
   for (std::size_t k = 0; k < batch.by_arm.front().size(); ++k)
     for (std::size_t a = 0; a < arms; ++a) {

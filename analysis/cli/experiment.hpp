@@ -35,7 +35,7 @@ class RowFile {
           const Scenario& scenario);
   void add(const Row& row);
   /// A batch of paired runs of a scenario without a design.
-  void add(const Batch& batch);
+  void add(const Batch& batch, std::uint64_t seed);
   /// They are there from here on.
   void keep();
 

@@ -145,11 +145,14 @@ int run(const Choices& given) {
   RowFile file(rows, design, arms, study.scenario);
   if (choices.store.wanted()) return keep(study, design, arms, choices, file);
   if (!design.is_none()) {
-    const Experience lived = live_design(study, design, arms, choices.runs, choices.runs_given, file);
+    const Experience lived =
+        live_design(study, design, arms, choices.runs, choices.runs_given, file);
     if (!rows.alone) hand_out(study, choices.output, render(study, choices, lived));
     return lived.status();
   }
-  const Trial trial = carry_out(arms, choices.runs, [&](const Batch& batch) { file.add(batch); });
+  const std::uint64_t seed = seed_of(choices.runs.seed);
+  const Trial trial = carry_out(arms, choices.runs,
+                                [&](const Batch& batch) { file.add(batch, seed); });
   file.keep();
   if (!rows.alone) hand_out(study, choices.output, render(study, choices, trial));
   return trial.status();

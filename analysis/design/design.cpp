@@ -250,14 +250,14 @@ void Design::expect_numbers(const Study& study, Problems& problems) const {
       for (const Factor& factor : factors_)
         if (factor.number && parameter(copy, factor.path) == nullptr)
           problems.add(problem_at(study, "experiment.factors." + factor.path,
-                                  "there is no number at " + in_ticks(factor.path) + " in the arm " +
-                                      in_ticks(name) + " at each point",
+                                  "the arm " + in_ticks(name) + " has no number at " +
+                                      in_ticks(factor.path) + " at each point",
                                   "another factor or the arm takes it away",
                                   "vary it in an experiment of its own"));
     }
 }
 
-// --- Scenarios -------------------------------------------------------------------------------------
+// --- Scenarios -----------------------------------------------------------------------------------
 
 /// What one thread has to itself: for each arm a scenario whose numbers are set in place.
 class Design::Laying {
@@ -329,7 +329,7 @@ Sweep Design::sweep(std::vector<std::size_t> arms, std::uint64_t seed, int threa
   return sweep;
 }
 
-// --- Checks ----------------------------------------------------------------------------------------
+// --- Checks --------------------------------------------------------------------------------------
 
 /// A copy, since checking resolves names and draws anew.
 void Design::check(Scenario scenario, std::uint32_t point, Problems& problems) const {

@@ -108,7 +108,7 @@ class FactorReading {
     return read ? std::optional(std::move(factor)) : std::nullopt;
   }
 
-  // --- Distributions ------------------------------------------------------------------------------
+  // --- Distributions -----------------------------------------------------------------------------
 
   bool read_spread(const Node& node, const double* number, Factor& factor, FileReading& reading) {
     if (node.kind == Node::Kind::list) {
@@ -157,7 +157,7 @@ class FactorReading {
                      "`{mean: …, weight: …}`"};
   }
 
-  // --- Levels -------------------------------------------------------------------------------------
+  // --- Levels ------------------------------------------------------------------------------------
 
   bool read_levels(const Node& node, const double* number, Factor& factor, FileReading& reading) {
     if (node.kind != Node::Kind::list || node.items.empty()) {
@@ -238,7 +238,7 @@ class FactorReading {
                "one of the two would be lost", "keep one of them"});
   }
 
-  // --- Tables -------------------------------------------------------------------------------------
+  // --- Tables ------------------------------------------------------------------------------------
 
   /// A column of the table that is a factor.
   struct Column {

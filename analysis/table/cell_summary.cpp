@@ -42,27 +42,35 @@ std::string shortened(const Design& design, std::uint32_t point, std::size_t fac
   return format_quantity(std::stod(fmt::format("{:.4g}", value)), given.field.unit);
 }
 
-std::string extreme_text(const CellSummary& summary, std::size_t arm) {
+/// Where a share is least and greatest, among the points that have been lived.
+template <class Count>
+std::string range_text(const CellSummary& summary, std::size_t arm, const Count& count_of) {
   const std::size_t arms = summary.arm_names().size();
-  const auto range = [&](const char* what, const auto& count_of) {
-    std::uint64_t least = arm;
-    std::uint64_t most = arm;
-    const auto share = [&](std::uint64_t index) {
-      const CellCount& cell = summary.cell(index);
-      return cell.runs == 0 ? 0.0
-                            : static_cast<double>(count_of(cell)) / static_cast<double>(cell.runs);
-    };
-    for (std::uint64_t i = arm; i < summary.cells(); i += arms) {
-      if (share(i) < share(least)) least = i;
-      if (share(i) > share(most)) most = i;
-    }
-    return fmt::format("{} {} (point {}) to {} (point {})", what, percent(share(least)),
-                       least / arms, percent(share(most)), most / arms);
+  struct End {
+    double share = 0;
+    std::uint64_t point = 0;
   };
+  End least{2, 0};
+  End most{-1, 0};
+  for (std::uint64_t i = arm; i < summary.cells(); i += arms) {
+    const CellCount& cell = summary.cell(i);
+    if (cell.runs == 0) continue;
+    const double share =
+        static_cast<double>(count_of(cell)) / static_cast<double>(cell.runs);
+    if (share < least.share) least = {share, i / arms};
+    if (share > most.share) most = {share, i / arms};
+  }
+  if (most.share < 0) return "–";
+  if (least.share == most.share) return percent(least.share) + " at each point";
+  return fmt::format("{} (point {}) to {} (point {})", percent(least.share), least.point,
+                     percent(most.share), most.point);
+}
+
+std::string extreme_text(const CellSummary& summary, std::size_t arm) {
   const auto wars = [](const CellCount& cell) { return cell.count(Outcome::war); };
   const auto agreed = [](const CellCount& cell) { return cell.agreements(); };
-  return fmt::format("  {}: {}; {}\n", summary.arm_names()[arm], range("war", wars),
-                     range("agreement", agreed));
+  return fmt::format("  {}: war {}; agreement {}\n", summary.arm_names()[arm],
+                     range_text(summary, arm, wars), range_text(summary, arm, agreed));
 }
 
 std::vector<std::string> text_row(const CellSummary& summary, std::uint64_t index, bool failures) {

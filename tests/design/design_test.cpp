@@ -254,6 +254,29 @@ TEST(Design, APointIsTheScenarioSomebodyWouldHaveWritten) {
   }
 }
 
+/// Two rungs between calm and war: a quarrel that goes from rung i down r_i times as readily as up
+/// ends in war with chance 1/(1 + r₁ + r₁·r₂) from the first and (1 + r₁) times that from the second.
+TEST(Design, TheWorkedExampleMeetsItsClosedFormAtEachPoint) {
+  const Study read = study("laboratory/ladder_factorial.yaml");
+  const Design all(read);
+  ASSERT_EQ(all.points(), 18U);
+  Sweep sweep = all.sweep({0}, 20260206, 2);
+  sweep.replications = runs(4000);
+  std::vector<double> wars(all.points());
+  perform(sweep, [&](std::span<const Row> rows) {
+    for (const Row& row : rows) wars[row.point] += row.result.outcome == Outcome::war;
+    return true;
+  });
+  for (std::uint32_t p = 0; p < all.points(); ++p) {
+    const double first = 0.4 / all.number(p, 0);
+    const double second = 0.4 / all.number(p, 1);
+    const double begins = all.text(p, 2) == "1" ? 1 : 1 + first;
+    const double exact = begins / (1 + first + first * second);
+    const double n = sweep.replications;
+    EXPECT_LT(std::abs(wars[p] / n - exact) / std::sqrt(exact * (1 - exact) / n), 4) << p;
+  }
+}
+
 TEST(Design, WhatAFactorVariesIsNotDrawnAsWell) {
   const Study read = study("muscat_2026.yaml");
   ASSERT_FALSE(read.scenario.draws.empty());
