@@ -1,6 +1,6 @@
 #pragma once
 
-/// `run FILE --points PATH`: the scenario as a function, for programs that choose points themselves.
+/// `run FILE --points PATH`: the scenario as a function, for programs that choose the points.
 ///
 /// One JSON object a line says a point, values by path; one JSON object a line answers, in the same
 /// order and as soon as it is known, so that a program may talk with it through a pipe (`-`):
