@@ -200,7 +200,8 @@ const std::vector<Door> kDoors = {
     {"yaml-cpp/", {"sim/parameters/yaml.cpp"}},
     {"boost/asio", {"sim/engine/shifts.cpp", "analysis/classroom/server.cpp"}},
     {"boost/beast", {"analysis/classroom/server.cpp"}},
-    {"sqlite3.h", {"analysis/store/"}},
+    {"sqlite3.h", {"analysis/store/database.cpp"}},
+    {"zlib.h", {"analysis/store/archive.cpp"}},
     {"sleef.h", {"sim/crisis/maths.cpp"}},
     {"gtest/", {}},
     {"gmock/", {}},
@@ -640,13 +641,13 @@ TEST(HouseCanary, TheVersionIsReadOnce) {
 TEST(HouseCanary, ThirdPartiesComeThroughTheirDoor) {
   for (const char* header :
        {"yaml-cpp/yaml.h", "boost/asio.hpp", "boost/asio/post.hpp", "boost/beast.hpp", "sqlite3.h",
-        "gtest/gtest.h", "gmock/gmock.h", "sleef.h"})
+        "zlib.h", "gtest/gtest.h", "gmock/gmock.h", "sleef.h"})
     for (const char* path : {"sim/scenario/scenario.cpp", "analysis/table/table.hpp"})
       EXPECT_THAT(check_doors({{path, std::string("#include <") + header + ">\n"}}), SizeIs(1))
           << path << " " << header;
   EXPECT_THAT(check_doors({{"sim/parameters/yaml.hpp", "# include \"yaml-cpp/yaml.h\"\n"}}),
               SizeIs(1));
-  EXPECT_THAT(check_doors({{"analysis/store/store.cpp", "#include <sqlite3.h>\n"}}), IsEmpty());
+  EXPECT_THAT(check_doors({{"analysis/store/database.cpp", "#include <sqlite3.h>\n"}}), IsEmpty());
 }
 
 TEST(HouseCanary, VirtualIsFound) {

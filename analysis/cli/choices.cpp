@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "analysis/cli/failure.hpp"
+#include "analysis/store/store.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/problem.hpp"
 #include "sim/parameters/units.hpp"
@@ -59,6 +60,14 @@ Study read_study(const ScenarioChoice& choice) {
   std::vector<Setting> settings;
   for (const std::string& text : choice.settings) settings.push_back(setting_of(text));
   return read_study(choice.file, settings);
+}
+
+void expect_store(const std::string& path) {
+  if (::access(path.c_str(), R_OK) != 0)
+    throw FileError(fmt::format("cannot read {}: {}", path, std::strerror(errno)));
+  if (!is_store(path))
+    throw FileError(fmt::format("{} is not a store — `backchannel run FILE --store PATH` makes one",
+                                path));
 }
 
 std::vector<std::filesystem::path> yaml_files_in(const std::string& folder, const char* what,

@@ -38,6 +38,9 @@ std::string resolved_text(const Study& study);
 std::vector<std::filesystem::path> yaml_files_in(const std::string& folder, const char* what,
                                                  const char* option);
 
+/// FileError, saying why, if this is no store that can be read.
+void expect_store(const std::string& path);
+
 /// `--format` and `-o`.
 struct OutputChoice {
   std::string format;

@@ -21,12 +21,16 @@ std::vector<std::string> names_of(const std::vector<ChosenArm>& arms) {
   return names;
 }
 
+}  // namespace
+
 std::vector<std::size_t> places_of(const Study& study, const std::vector<ChosenArm>& arms) {
   std::vector<std::size_t> places;
   for (const ChosenArm& arm : arms)
     places.push_back(static_cast<std::size_t>(study.arms.find(arm.name)));
   return places;
 }
+
+namespace {
 
 std::string plural(std::uint64_t count, const char* what) {
   return fmt::format("{} {}{}", grouped(count), what, count == 1 ? "" : "s");
@@ -58,17 +62,6 @@ std::string way_to_see(const Study& study, const Design& design, const ChosenArm
     text += " --set " +
             shell_word(design.factors()[f].path + "=" + design.written(row.point, f));
   return text;
-}
-
-std::uint32_t replications_of(const Design& design, const RunChoice& runs, bool runs_given,
-                              std::size_t arms) {
-  if (!runs_given) return design.replications();
-  const std::uint32_t replications = runs_of(runs);
-  if (std::uint64_t{replications} * design.points() * arms > kMostRows)
-    throw UsageError(fmt::format("--runs: {} of each arm at {} would be more than {} — ask for "
-                                 "fewer", plural(replications, "run"),
-                                 plural(design.points(), "point"), grouped(kMostRows)));
-  return replications;
 }
 
 }  // namespace
@@ -143,6 +136,17 @@ int Experience::status() const {
   return failed ? kFailed : kDone;
 }
 
+std::uint32_t replications_of(const Design& design, const RunChoice& runs, bool runs_given,
+                              std::size_t arms) {
+  if (!runs_given) return design.replications();
+  const std::uint32_t replications = runs_of(runs);
+  if (std::uint64_t{replications} * design.points() * arms > kMostRows)
+    throw UsageError(fmt::format("--runs: {} of each arm at {} would be more than {} — ask for "
+                                 "fewer", plural(replications, "run"),
+                                 plural(design.points(), "point"), grouped(kMostRows)));
+  return replications;
+}
+
 Experience live_design(const Study& study, const Design& design,
                        const std::vector<ChosenArm>& arms, const RunChoice& runs, bool runs_given,
                        RowFile& rows) {
@@ -177,15 +181,20 @@ Experience live_design(const Study& study, const Design& design,
     say("see it with `" + way_to_see(study, design, arms[failing->arm], *failing) + "`");
   }
   lived.failed = end.failed > 0 && sweep.failing != Failing::off;
+  describe(lived, design, sweep, end.next, end.failed);
+  return lived;
+}
+
+void describe(Experience& lived, const Design& design, const Sweep& sweep, std::uint64_t rows,
+              std::uint64_t failed) {
   lived.asked = static_cast<std::uint32_t>(sweep.rows() / sweep.arms);
-  lived.done = static_cast<std::uint32_t>(end.next / sweep.arms);
+  lived.done = static_cast<std::uint32_t>(rows / sweep.arms);
   lived.words = {"--runs", fmt::format("{}", sweep.replications), "--seed",
                  fmt::format("{}", sweep.seed)};
-  lived.text = sentence_of(design, sweep, end.next);
+  lived.text = sentence_of(design, sweep, rows);
   lived.json = {{"kind", name_of(design.rule().design)}, {"hash", design.hash()},
                 {"points", sweep.points}, {"replications", sweep.replications},
-                {"luck", name_of(sweep.luck)}, {"rows", end.next}, {"failed", end.failed}};
-  return lived;
+                {"luck", name_of(sweep.luck)}, {"rows", rows}, {"failed", failed}};
 }
 
 }  // namespace backchannel

@@ -59,6 +59,17 @@ struct Experience : Passage {
   int status() const;
 };
 
+/// Says of what is lived how far it came: that many rows, of which some failed.
+void describe(Experience& lived, const Design& design, const Sweep& sweep, std::uint64_t rows,
+              std::uint64_t failed);
+
+/// Where arms stand in the study.
+std::vector<std::size_t> places_of(const Study& study, const std::vector<ChosenArm>& arms);
+/// Runs of each arm at each point: what was asked for (UsageError if that is too much), or the
+/// design's own.
+std::uint32_t replications_of(const Design& design, const RunChoice& runs, bool runs_given,
+                              std::size_t arms);
+
 /// `runs_given`: the number of runs was asked for, and takes the place of the file's.
 Experience live_design(const Study& study, const Design& design,
                        const std::vector<ChosenArm>& arms, const RunChoice& runs, bool runs_given,

@@ -1,7 +1,8 @@
 #pragma once
 
 /// How a verb may fail, and the number a shell sees. A scenario that does not hold is
-/// `ScenarioError` (sim/parameters); anything else that is thrown is a failure of the run.
+/// `ScenarioError` (sim/parameters); a store fails by `StoreError` (4) and `StoreMismatch` (6);
+/// anything else that is thrown is a failure of the run.
 
 #include <stdexcept>
 
@@ -12,6 +13,7 @@ inline constexpr int kFailed = 1;
 inline constexpr int kWrongUsage = 2;
 inline constexpr int kInvalidScenario = 3;
 inline constexpr int kInputOutput = 4;
+inline constexpr int kOtherResult = 6;  ///< a store of something else than what was asked for
 inline constexpr int kSignalled = 128;  ///< plus the number of the signal
 
 /// What was asked for makes no sense: names and options, not files.

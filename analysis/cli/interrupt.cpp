@@ -23,6 +23,8 @@ void watch_for_interrupts() {
 
 void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
+void ignore_size_limits() { std::signal(SIGXFSZ, SIG_IGN); }
+
 int interrupted_by() { return noted_signal; }
 
 }  // namespace backchannel

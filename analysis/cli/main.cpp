@@ -11,6 +11,7 @@
 #include "analysis/cli/interrupt.hpp"
 #include "analysis/cli/output.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/store/failure.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/problem.hpp"
 
@@ -56,6 +57,8 @@ void furnish(CLI::App& program, Action& action) {
   add_facts(program, action);
   add_episodes(program, action);
   add_systems(program, action);
+  add_export(program, action);
+  add_merge(program, action);
   add_bench(program, action);
 }
 
@@ -133,6 +136,12 @@ int guarded(int argc, char** argv) {
   } catch (const FileError& error) {
     say(error.what());
     return kInputOutput;
+  } catch (const StoreError& error) {
+    say(error.what());
+    return kInputOutput;
+  } catch (const StoreMismatch& error) {
+    say(error.what());
+    return kOtherResult;
   } catch (const std::exception& error) {
     say(error.what());
     return kFailed;
@@ -144,5 +153,6 @@ int guarded(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   backchannel::ignore_broken_pipes();
+  backchannel::ignore_size_limits();
   return backchannel::guarded(argc, argv);
 }

@@ -3,6 +3,9 @@
 #include <memory>
 
 #include "analysis/cli/experiment.hpp"
+#include "analysis/cli/failure.hpp"
+#include "analysis/cli/keep.hpp"
+#include "analysis/cli/points.hpp"
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
 #include "analysis/table/provenance.hpp"
@@ -17,6 +20,8 @@ struct Choices {
   RunChoice runs;
   bool runs_given = false;
   RowsChoice rows;
+  StoreChoice store;
+  std::string points;
   OutputChoice output;
 };
 
@@ -59,11 +64,77 @@ void hand_out(const Study& study, const OutputChoice& output, const Rendered& re
   say("written to " + into);
 }
 
-int run(const Choices& choices) {
+/// The command that repeats all of what is asked for.
+std::string command_for(const Study& study, const Choices& choices, std::uint32_t runs) {
+  Passage whole;
+  whole.done = runs;
+  whole.seed = seed_of(choices.runs.seed);
+  return origin_of(study, choices, whole, words_of(whole)).command;
+}
+
+/// The same runs, kept as they come; of a shard nothing is printed but where it is.
+int keep(const Study& study, const Design& design, const std::vector<ChosenArm>& arms,
+         const Choices& choices, RowFile& file) {
+  const bool plain = design.is_none();
+  const std::uint32_t runs =
+      plain ? runs_of(choices.runs)
+            : replications_of(design, choices.runs, choices.runs_given, arms.size());
+  const Keeping keeping{&study,
+                        &design,
+                        arms,
+                        runs,
+                        seed_of(choices.runs.seed),
+                        threads_of(choices.runs.threads),
+                        choices.runs.quiet,
+                        command_for(study, choices, runs)};
+  Trial trial;
+  std::vector<std::string> names;
+  for (const ChosenArm& arm : arms) {
+    trial.arms.emplace_back(arm.name, *arm.scenario);
+    names.push_back(arm.name);
+  }
+  Experience lived;
+  lived.cells = std::make_unique<CellSummary>(design, names);
+  const Kept kept = keep_runs(keeping, choices.store, [&](const Row& row) {
+    file.add(row);
+    if (!plain) lived.cells->add(row);
+    if (plain && row.status == RowStatus::done) trial.arms[row.arm].add(row.result);
+  });
+  if (kept.path.empty()) return kept.status();
+  file.keep();
+  say(told(kept));
+  if (kept.shard() || choices.rows.alone) return kept.status();
+  trial.seed = lived.seed = keeping.seed;
+  trial.asked = runs;
+  trial.done = kept.replications();
+  describe(lived, design, sweep_of(keeping), kept.manifest.rows, kept.failed);
+  hand_out(study, choices.output,
+           plain ? render(study, choices, trial) : render(study, choices, lived));
+  return kept.status();
+}
+
+/// Points that another program chooses, one answer each.
+int answer(const Choices& choices) {
+  if (choices.store.wanted() || !choices.rows.path.empty())
+    throw UsageError("--points answers by shares and means — leave --store and --rows out");
+  if (!choices.output.format.empty() && choices.output.format != "jsonl")
+    throw UsageError("--format: --points answers in jsonl");
+  const Study study = read_study(choices.scenario);
+  return answer_points(study, chosen_arms(study, choices.arms), choices.runs, choices.points,
+                       choices.output.path);
+}
+
+int run(const Choices& given) {
+  Choices choices = given;
+  if (!choices.points.empty()) {
+    expect_numbers(choices.runs);
+    return answer(choices);
+  }
   // Wrong words are told before anything is read, and long before it has run.
-  const RowsChoice rows = rows_of(choices.rows, choices.output);
+  const RowsChoice rows = choices.rows = rows_of(choices.rows, choices.output);
   if (!rows.alone) format_of(choices.output);
   expect_numbers(choices.runs);
+  expect_sense(choices.store);
   const Study study = read_study(choices.scenario);
   const Design design(study);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
@@ -72,6 +143,7 @@ int run(const Choices& choices) {
   else
     expect_writable(choices.output.path);
   RowFile file(rows, design, arms, study.scenario);
+  if (choices.store.wanted()) return keep(study, design, arms, choices, file);
   if (!design.is_none()) {
     const Experience lived =
         live_design(study, design, arms, choices.runs, choices.runs_given, file);
@@ -98,6 +170,10 @@ void add_run(CLI::App& program, Action& action) {
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
   add_rows(*verb, choices->rows);
+  add_store(*verb, choices->store);
+  verb->add_option("--points", choices->points,
+                   "answer points, a JSON object a line (- for standard input), by a line each")
+      ->type_name("PATH");
   add_output(*verb, choices->output, "table, csv or json; jsonl for the runs themselves",
              "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, verb, &action] {

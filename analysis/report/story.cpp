@@ -599,14 +599,15 @@ nlohmann::json event_json(const Course& course, const Event& event, const Senten
 }  // namespace
 
 std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                       std::uint64_t seed, std::uint32_t run) {
+                       std::uint64_t seed, std::uint32_t run,
+                       const std::string& repeat) {
   const Course course(arm, seed, run);
   std::string page = title_of(study, arm_name, seed, run);
   const int at = study.scenario.arms.find(arm_name);
   if (at >= 0 && !study.scenario.arms[static_cast<std::size_t>(at)].says.empty())
     page += wrapped("", study.scenario.arms[static_cast<std::size_t>(at)].says, 0);
   page += fmt::format("scenario {}; to repeat: {}\n", study.hash,
-                      command(study, arm_name, seed, run));
+                      repeat.empty() ? command(study, arm_name, seed, run) : repeat);
   page += "One course out of many that a model can take; not a forecast.\n\n";
   std::vector<Line> lines = Teller(course).lines();
   std::size_t names = 0;
@@ -648,7 +649,8 @@ std::string story_command(const Study& study, const std::string& arm_name, std::
 }
 
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
-                          std::uint64_t seed, std::uint32_t run) {
+                          std::uint64_t seed, std::uint32_t run,
+                          const std::string& repeat) {
   const Course course(arm, seed, run);
   nlohmann::json events = nlohmann::json::array();
   Teller teller(course);
@@ -661,7 +663,7 @@ nlohmann::json story_json(const Study& study, const Scenario& arm, const std::st
           {"seed", seed},
           {"run", run},
           {"scenario", study.hash},
-          {"command", command(study, arm_name, seed, run)},
+          {"command", repeat.empty() ? command(study, arm_name, seed, run) : repeat},
           {"events", events},
           {"outcome", name_of(course.result.outcome)},
           {"cause", cause_of(course)},

@@ -24,11 +24,13 @@
 
 namespace backchannel {
 
+/// `repeat` is the command that tells it again, where it is not that of a file.
 std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                       std::uint64_t seed, std::uint32_t run);
+                       std::uint64_t seed, std::uint32_t run, const std::string& repeat = "");
 
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
-                          std::uint64_t seed, std::uint32_t run);
+                          std::uint64_t seed, std::uint32_t run,
+                          const std::string& repeat = "");
 
 /// One line of a story before it is laid out.
 struct ToldLine {
