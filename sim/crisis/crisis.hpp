@@ -104,8 +104,8 @@ struct ChannelState {
 struct HazardState {
   double accumulated = 0;   ///< Λ
   double target = 0;        ///< sum of k keyed unit exponentials
-  double still = 0;         ///< the part of λ that does not move with the levels
-  double intensity = 0;     ///< λ until the next instant that changes a level
+  double still = 0;         ///< per second, the part of λ that does not move with the levels
+  double intensity = 0;     ///< λ per second until the next instant that changes a level
   Instant since = 0;        ///< up to when Λ has been accumulated
   Instant fires_at = kNever;
   std::uint32_t count = 0;
@@ -204,6 +204,7 @@ struct Now {
   struct Aspires {
     Instant at = -1;
     double to = 1;
+    double exponent = 1;
   };
   Aspires aspires[2];                       ///< what each side would settle for, and when
   Instant actor_change = kNever;            ///< next end of something in `actors()`

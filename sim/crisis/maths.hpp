@@ -23,7 +23,7 @@
 // when the program starts. Not under sanitizers, which run before that.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define BACKCHANNEL_WIDE __attribute__((target_clones("avx2", "default")))
+#define BACKCHANNEL_WIDE __attribute__((flatten, target_clones("avx2", "default")))
 #else
 #define BACKCHANNEL_WIDE
 #endif

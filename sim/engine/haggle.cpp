@@ -12,16 +12,15 @@ const Haggler& haggler(const World& w, Side side) {
   return w.scenario.haggling.sides[static_cast<std::size_t>(w.scenario.hagglers[side])];
 }
 
-/// Share of the time to the deadline that has gone by.
-double elapsed(const World& w) {
-  return static_cast<double>(w.now().at) / static_cast<double>(w.plan.haggling_ends);
-}
-
 /// What a side would settle for now; asked twice in one instant, it is worked out once.
 double aspiration_now(const World& w, Side side) {
   Now& now = w.now();
   auto& known = now.aspires[side];
-  if (known.at != now.at) known = {now.at, aspiration(haggler(w, side), elapsed(w))};
+  if (known.at != now.at) {
+    known.at = now.at;
+    known.to = aspiration(haggler(w, side).reservation, known.exponent,
+                          static_cast<double>(now.at) * w.plan.haggling_rate);
+  }
   return known.to;
 }
 
@@ -43,6 +42,7 @@ void start_haggling(World& w) {
   if (w.plan.opens < 0) return;
   w.now().offer_due = seconds(w.scenario.haggling.first);
   w.now().pen = static_cast<std::int8_t>(w.plan.opens);
+  for (Side s = 0; s < 2; ++s) w.now().aspires[s].exponent = 1 / haggler(w, s).eagerness;
 }
 
 void write_offer(World& w) {

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
 #include <limits>
+#include <type_traits>
 
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/world.hpp"
@@ -37,6 +41,12 @@ double saturated(Drift::Resting& resting, const Strain& strain, double pressure)
   return resting.saturated;
 }
 
+/// Trust, relief and compliance of a mind, or of where they return to, as nine numbers in a row.
+using Beliefs = std::array<double, 9>;
+static_assert(sizeof(Belief[3]) == sizeof(Beliefs) && std::is_trivially_copyable_v<Belief> &&
+              offsetof(Mind, relief) == offsetof(Mind, trust) + sizeof(Belief) &&
+              offsetof(Mind, compliance) == offsetof(Mind, relief) + sizeof(Belief));
+
 bool away(const Belief& belief, const Belief& origin, bool forgets, bool heals) {
   return (forgets && (belief.in_favour != origin.in_favour || belief.against != origin.against)) ||
          (heals && belief.scar != 0);
@@ -72,9 +82,17 @@ void move_mind(Mind& mind, const Rest& rest, const Belief (&origin)[3], const do
   constexpr double kForgotten = 1e-12;
   mind.offence *= kept[Drift::offence];
   if (mind.offence < kForgotten) mind.offence = 0;
-  fade_belief(mind.trust, origin[0], kept[Drift::forget], kept[Drift::scar]);
-  fade_belief(mind.relief, origin[1], kept[Drift::forget], kept[Drift::scar]);
-  fade_belief(mind.compliance, origin[2], kept[Drift::forget], kept[Drift::scar]);
+  const double forget = kept[Drift::forget];
+  const double scar = kept[Drift::scar];
+  const Beliefs left = {forget, forget, scar, forget, forget, scar, forget, forget, scar};
+  Beliefs home;
+  Beliefs beliefs;
+  std::memcpy(home.data(), origin, sizeof home);
+  std::memcpy(beliefs.data(), &mind.trust, sizeof beliefs);
+  home[2] = home[5] = home[8] = 0;  // scars heal; they do not return to what they were
+  for (std::size_t i = 0; i < beliefs.size(); ++i)
+    beliefs[i] = toward(home[i], beliefs[i], left[i]);
+  std::memcpy(&mind.trust, beliefs.data(), sizeof beliefs);
 }
 
 bool instruments_at_rest(const World& w) {
@@ -162,7 +180,7 @@ void weigh_instruments(World& w) {
 
 double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
 
-bool move_levels(World& w, Instant to) {
+BACKCHANNEL_WIDE bool move_levels(World& w, Instant to) {
   Now& now = w.now();
   const Instant span = to - now.levels_at;
   if (span <= 0) return true;
@@ -193,9 +211,11 @@ bool move_levels(World& w, Instant to) {
                     saturated(drift.resting[s], strain, load.on[s]),
                     resting_alert(strain, load.forces)};
     const std::size_t first = static_cast<std::size_t>(s) * Drift::kOfSide;
-    if (at_rest(mind, rest, drift.origin[s], drift.rates.data() + first)) continue;
+    const double hurt = mind.hurt;
+    const double alert = mind.alert;
     move_mind(mind, rest, drift.origin[s], factors() + first);
-    moved = true;
+    moved = moved || mind.hurt != hurt || mind.alert != alert ||
+            !at_rest(mind, rest, drift.origin[s], drift.rates.data() + first);
   }
   if (grows(w)) {
     now.programme =
@@ -305,20 +325,23 @@ double lift(const World& w, std::size_t hazard, double alert) {
 void put_intensity(HazardState& state, Instant now, double intensity) {
   if (intensity == state.intensity) return;
   // Up to now the old intensity held; from now on the new one does.
-  state.accumulated += state.intensity * days(now - state.since);
+  state.accumulated += state.intensity * static_cast<double>(now - state.since);
   state.since = now;
   state.intensity = intensity;
 }
 
 Instant firing_time(const HazardState& state, Instant now) {
   if (state.intensity <= 0) return kNever;
+  constexpr double kFar = 1e15;  // more seconds than anything lasts
   const double wait = (state.target - state.accumulated) / state.intensity;
-  return std::max(now, after(state.since, std::max<Instant>(0, seconds(wait))));
+  if (!(wait < kFar)) return kNever;
+  return std::max(now, state.since + static_cast<Instant>(std::max(0.0, wait) + 0.5));
 }
 
 /// Whether it falls due before the levels are looked at again.
 bool soon(const HazardState& state, Instant look) {
-  return state.accumulated + state.intensity * days(look - state.since) >= state.target;
+  return state.accumulated + state.intensity * static_cast<double>(look - state.since) >=
+         state.target;
 }
 
 void ring(World::Ring& ring, const HazardState& state, int hazard) {
@@ -355,8 +378,9 @@ void aim_hazards(World& w) {
   w.still = {};
   for (std::size_t i = 0; i < states.size(); ++i) {
     HazardState& state = states[i];
-    state.still = i < own ? still_part(w, w.scenario.hazards[i])
-                          : standing_part(w, static_cast<Standing>(i - own));
+    state.still = (i < own ? still_part(w, w.scenario.hazards[i])
+                           : standing_part(w, static_cast<Standing>(i - own))) /
+                  kSecondsPerDay;
     if (moving < w.plan.moving.size() && w.plan.moving[moving] == static_cast<int>(i)) {
       ++moving;
       continue;

@@ -51,7 +51,8 @@ Plan plan_for(const Scenario& scenario) {
                 static_cast<int>(scenario.reactions.size())};
   plan.end = seconds(scenario.horizon);
   const Haggling& haggling = scenario.haggling;
-  plan.haggling_ends = haggling.deadline > 0 ? seconds(haggling.deadline) : plan.end;
+  plan.haggling_rate =
+      1 / static_cast<double>(haggling.deadline > 0 ? seconds(haggling.deadline) : plan.end);
   for (Side s = 0; s < 2; ++s)
     if (haggling.opens && haggling.opens.index == scenario.principals[s]) plan.opens = s;
   plan.step = seconds(scenario.step);

@@ -75,7 +75,7 @@ int choose_route(World& w, Side from, bool urgent) {
 
 namespace {
 
-void lose(World& w, const Letter& letter, bool withheld) {
+void lose(World& w, const Letter& letter, int route, bool withheld) {
   Tally& tally = w.now().tally;
   if (letter.kind == LetterKind::offer) offer_went_astray(w, letter);
   ++(withheld ? tally.withheld : tally.lost);
@@ -83,7 +83,7 @@ void lose(World& w, const Letter& letter, bool withheld) {
             .flag = withheld,
             .who = small(w.actor(letter.from)),
             .whom = small(w.actor(other(letter.from))),
-            .channel = letter.channel,
+            .channel = small(route),
             .subject = static_cast<std::int32_t>(letter.kind)});
 }
 
@@ -106,28 +106,47 @@ void speak_in_public(World& w, const Letter& letter) {
 
 }  // namespace
 
-void send(World& w, Letter letter, int route) {
+namespace {
+
+bool is_urgent(LetterKind kind) {
+  return kind == LetterKind::explain || kind == LetterKind::warn || kind == LetterKind::clarify ||
+         kind == LetterKind::notice;
+}
+
+/// What the way makes of a number.
+double blurred(double number, const Transit& transit) {
+  if (transit.hop_variance <= 0) return number;
+  const double noise = std::sqrt(transit.hop_variance) * maths::normal_quantile(transit.blur);
+  return std::clamp(number + noise, 0.0, 1.0);
+}
+
+/// Puts a letter on its way. It is copied only now, where nothing waits for the copy.
+void dispatch(World& w, const Letter& letter, const Transit& transit, int route) {
+  Letter& sent = w.crisis.letters.emplace_back(letter);
+  sent.sent = w.now().at;
+  sent.channel = small(route);
+  sent.heard_hostile = transit.heard_hostile;
+  sent.travel = transit.travel;
+  sent.due = transit.arrives;
+  if (letter.kind == LetterKind::offer) sent.number = blurred(letter.number, transit);
+  if (is_up(w, route)) return;
+  sent.waiting = true;
+  sent.due = kNever;
+}
+
+}  // namespace
+
+void send(World& w, const Letter& letter, int route) {
   Now& now = w.now();
   const Channel& channel = w.channel(route);
   const auto at = static_cast<std::size_t>(route);
   const std::uint32_t ordinal = now.letters_sent[letter.from]++;
   ++now.tally.sent;
-  letter.sent = now.at;
-  letter.channel = small(route);
-  const bool urgent = letter.kind == LetterKind::explain || letter.kind == LetterKind::warn ||
-                      letter.kind == LetterKind::clarify || letter.kind == LetterKind::notice;
   const auto legs = w.crisis.legs<LegState>().subspan(
       static_cast<std::size_t>(w.plan.legs_at[at]), channel.legs.size());
   const std::uint32_t pair = w.plan.pair[letter.from];
-  const Transit transit =
-      carry(channel, legs, {pair, ordinal, now.at, letter.hostile, urgent}, w.luck);
-  letter.heard_hostile = transit.heard_hostile;
-  if (letter.kind == LetterKind::offer && transit.hop_variance > 0)
-    letter.number = std::clamp(letter.number + std::sqrt(transit.hop_variance) *
-                                                   maths::normal_quantile(transit.blur),
-                               0.0, 1.0);
-  letter.travel = transit.travel;
-  letter.due = transit.arrives;
+  const Transit transit = carry(
+      channel, legs, {pair, ordinal, now.at, letter.hostile, is_urgent(letter.kind)}, w.luck);
   if (now.tally.sent - 1 == w.scenario.observe.message)
     now.tally.observed_wait = days(transit.queued);
   w.record({.kind = EventKind::sent,
@@ -146,13 +165,9 @@ void send(World& w, Letter letter, int route) {
   const bool answers = w.luck.chance(channel.answers, Purpose::line_open, pair, ordinal);
   const bool open = is_up(w, route) && answers;
   if (transit.lost || (!open && channel.when_down == WhenDown::drop))
-    return lose(w, letter, false);
-  if (transit.withheld) return lose(w, letter, true);
-  if (!is_up(w, route)) {
-    letter.waiting = true;
-    letter.due = kNever;
-  }
-  w.crisis.letters.push_back(letter);
+    return lose(w, letter, route, false);
+  if (transit.withheld) return lose(w, letter, route, true);
+  dispatch(w, letter, transit, route);
 }
 
 void leak(World& w, int by) {
@@ -347,7 +362,7 @@ void deliver(World& w, std::size_t index) {
   const Side reader = other(letter.from);
   Now& now = w.now();
   ++now.tally.delivered;
-  now.tally.delay_days += days(now.at - letter.sent);
+  if (now.at != letter.sent) now.tally.delay_days += days(now.at - letter.sent);
   if (letter.heard_hostile != letter.hostile) ++now.tally.flipped;
   if (w.channel(letter.channel).operated_by) ++now.tally.facilitated;
   if (letter.channel != w.scenario.routes[0].index) ++now.tally.by_other_routes;

@@ -35,7 +35,7 @@ struct Plan {
   std::vector<Line> script;               ///< in order of time
   Sizes sizes;
   Instant end = 0;
-  Instant haggling_ends = 0;
+  double haggling_rate = 0;               ///< one over the seconds to the deadline
   Side opens = -1;                        ///< who begins to haggle, or −1
   Instant step = 0;
   bool ticks = false;                     ///< whether slow levels matter at all
@@ -171,7 +171,7 @@ void note_strike(World& world);
 // ---- words.cpp: what is said, carried and heard ------------------------------------------------
 /// The best open route for a message, or the first route if none is open; −1 without any.
 int choose_route(World& world, Side from, bool urgent);
-void send(World& world, Letter letter, int route);
+void send(World& world, const Letter& letter, int route);
 void deliver(World& world, std::size_t index);
 void say_routine_words(World& world, Side from);
 void line_changes(World& world, int channel);
