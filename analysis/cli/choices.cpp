@@ -115,6 +115,13 @@ void add_runs(CLI::App& verb, RunChoice& choice) {
   verb.add_flag("--all", choice.all, "every column and detail, not only the main ones");
 }
 
+void add_until(CLI::App& verb, RunChoice& choice) {
+  verb.add_option("--until", choice.until,
+                  "stop when it is known to ±H, at -n (1000000) at the latest; again for more")
+      ->type_name("NAME=H")
+      ->allow_extra_args(false);
+}
+
 void expect_numbers(const RunChoice& choice) {
   runs_of(choice);
   seed_of(choice.seed);
@@ -122,6 +129,7 @@ void expect_numbers(const RunChoice& choice) {
 }
 
 std::uint32_t runs_of(const RunChoice& choice) {
+  if (choice.runs.empty()) return choice.until.empty() ? 2000 : 1000000;
   return count_of(choice.runs, "--runs", 1, 1000000000);
 }
 
@@ -167,6 +175,55 @@ std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::st
   if (names.empty())
     for (const auto& entry : study.arms.entries) arms.push_back({entry.name, &entry.value});
   return arms;
+}
+
+namespace {
+
+/// A half-width in the unit of the quantity, or as a plain number in that of its column.
+double half_width_of(const std::string& text, const Quantity& quantity) {
+  const Unit unit = quantity.is_share()         ? Unit::share
+                    : quantity.unit == "days" ? Unit::duration
+                                                : Unit::number;
+  Complaint complaint;
+  auto size = parse_number(text);
+  if (!size) size = parse_quantity(text, unit, complaint);
+  if (!size) refuse("--until", complaint);
+  if (!(*size > 0) || (quantity.is_share() && *size >= 0.5))
+    refuse("--until", {in_ticks(text) + " is no half-width of " + in_ticks(quantity.name),
+                       quantity.is_share() ? "a share is known to better than ±50 % or not at all"
+                                           : "it must be above zero",
+                       quantity.is_share() ? "write, for example, 0.002 or 0.2%"
+                                           : "write, for example, 0.5"});
+  return *size;
+}
+
+Quantity quantity_for(const std::string& name, const ChosenArm& arm) {
+  std::vector<std::string> known;
+  if (auto quantity = find_quantity(*arm.scenario, name, known)) return *quantity;
+  const std::string meant = closest(name, known);
+  throw UsageError(fmt::format(
+      "--until: {} is neither a class, nor `agreement`, nor a cause of war, nor a column{} — see "
+      "backchannel codebook",
+      in_ticks(name), meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?"));
+}
+
+}  // namespace
+
+std::vector<PrecisionGoal> chosen_goals(const RunChoice& choice,
+                                        const std::vector<ChosenArm>& arms) {
+  std::vector<PrecisionGoal> goals;
+  for (const std::string& text : choice.until) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+      refuse("--until", {in_ticks(text) + " has no half-width", "without one it would never stop",
+                         "write, for example, --until war=0.002"});
+    PrecisionGoal goal;
+    for (const ChosenArm& arm : arms)
+      goal.by_arm.push_back(quantity_for(text.substr(0, equals), arm));
+    goal.half_width = half_width_of(text.substr(equals + 1), goal.by_arm.front());
+    goals.push_back(std::move(goal));
+  }
+  return goals;
 }
 
 std::string command_of(const std::string& verb, const ScenarioChoice& scenario,

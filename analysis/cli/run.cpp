@@ -4,6 +4,7 @@
 
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/table/precision_sheet.hpp"
 #include "analysis/table/provenance.hpp"
 #include "analysis/table/summary_sheet.hpp"
 
@@ -24,9 +25,15 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
                                               command_of("run", choices.scenario, words));
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(trial.arms);
-  return {study.scenario.title + "\n\n" + summary_text(trial.arms, choices.runs.all) +
-              to_text(provenance),
-          to_csv(summary_rows(trial.arms, provenance)), dumped(json)};
+  Grid rows = summary_rows(trial.arms);
+  std::string text = summary_text(trial.arms, choices.runs.all);
+  if (trial.watch) {
+    json["until"] = precision_json(*trial.watch);
+    text += "\n" + precision_text(*trial.watch);
+    for (auto& row : precision_summary_rows(*trial.watch)) rows.rows.push_back(std::move(row));
+  }
+  add_origin(rows, provenance);
+  return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
 }
 
 int run(const Choices& choices) {
@@ -35,6 +42,7 @@ int run(const Choices& choices) {
   expect_numbers(choices.runs);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
+  chosen_goals(choices.runs, arms);
   const bool folder = means_folder(choices.output.path);
   if (folder)
     make_folder(choices.output.path);
@@ -67,6 +75,7 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
+  add_until(*verb, choices->runs);
   add_output(*verb, choices->output, "table, csv or json",
              "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, &action] { action = [choices] { return run(*choices); }; });

@@ -267,7 +267,7 @@ std::string comparison_text(std::span<const ArmSummary> arms,
   return text + notes_on(comparisons);
 }
 
-Grid comparison_rows(std::span<const PairedComparison> comparisons, const Provenance& provenance) {
+Grid comparison_rows(std::span<const PairedComparison> comparisons) {
   Grid grid;
   grid.headers = {"first_arm",     "second_arm", "kind",    "name",   "first",
                   "second",        "difference", "low",     "high",   "only_first",
@@ -295,7 +295,6 @@ Grid comparison_rows(std::span<const PairedComparison> comparisons, const Proven
                            row.factor ? digits(*row.factor) : "", "", "",
                            row.difference.excludes_zero() ? "false" : "true", "", row.sentence});
   }
-  add_origin(grid, provenance);
   return grid;
 }
 

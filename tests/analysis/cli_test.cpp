@@ -434,6 +434,62 @@ TEST_F(Cli, TheCommandItPrintsRepeatsTheResult) {
             "'routes=[envoy, line]'");
 }
 
+TEST_F(Cli, StopsWhenItIsKnownAsWellAsAsked) {
+  const Ended ended = call({"run", "small.yaml", "--until", "collapse=4%", "--until", "rounds=1",
+                            "--arm", "direct", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json result = json::parse(ended.out);
+  EXPECT_TRUE(result["complete"]);
+  EXPECT_EQ(result["runs"], result["runs_asked"]);
+  EXPECT_EQ(result["runs"].get<int>() % 256, 0);
+  EXPECT_EQ(result["arms"][0]["runs"], result["runs"]);
+  ASSERT_EQ(result["until"].size(), 2U);
+  for (const json& row : result["until"]) {
+    EXPECT_TRUE(row["reached"]) << row;
+    EXPECT_LE(row["half_width"].get<double>(), row["asked"].get<double>());
+  }
+  EXPECT_EQ(result["command"],
+            "./run run small.yaml --runs 1000000 --seed 1 --until collapse=4% --until rounds=1 "
+            "--arm direct");
+}
+
+TEST_F(Cli, StopsAtTheSameRunWhateverTheThreads) {
+  const auto with = [&](const std::string& threads) {
+    return call({"compare", "small.yaml", "--until", "war=0.02", "--until", "sent=3", "--threads",
+                 threads, "--format", "json"});
+  };
+  const Ended one = with("1");
+  ASSERT_EQ(one.status, 0) << one.error;
+  const json result = json::parse(one.out);
+  EXPECT_EQ(result["until"][0]["against"], "through an envoy");
+  EXPECT_EQ(one.out, with("2").out);
+  EXPECT_EQ(one.out, with("4").out);
+  // The command it prints gives the same again.
+  EXPECT_EQ(result["command"],
+            "./run compare small.yaml --runs 1000000 --seed 1 --until war=0.02 --until sent=3");
+}
+
+TEST_F(Cli, SaysWhenThePrecisionIsNotReached) {
+  const Ended ended = call({"run", "small.yaml", "--until", "war=0.0005", "-n", "600"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("Not reached within 600 runs"), HasSubstr("roughly"),
+                               HasSubstr("--runs 600 --seed 1 --until war=0.0005")));
+}
+
+TEST_F(Cli, UntilNeedsANameAndAHalfWidth) {
+  for (const auto& [goal, says] : std::vector<std::pair<std::string, std::string>>{
+           {"wars=0.01", "did you mean `war`"},
+           {"war", "has no half-width"},
+           {"war=3d", "is not a share"},
+           {"war=0", "no half-width"},
+           {"end_day=2%", "--until"}}) {
+    const Ended ended = call({"run", "small.yaml", "--until", goal});
+    EXPECT_EQ(ended.status, 2) << goal;
+    EXPECT_THAT(ended.error, HasSubstr(says)) << goal;
+    EXPECT_EQ(ended.out, "");
+  }
+}
+
 TEST_F(Cli, CompareSaysWhatItCan) {
   const Ended text = call({"compare", "small.yaml", "-n", "300"});
   EXPECT_EQ(text.status, 0);
