@@ -198,7 +198,7 @@ struct Door {
 
 const std::vector<Door> kDoors = {
     {"yaml-cpp/", {"sim/parameters/yaml.cpp"}},
-    {"boost/asio", {"sim/engine/experiment.cpp", "analysis/classroom/server.cpp"}},
+    {"boost/asio", {"sim/engine/shifts.cpp", "analysis/classroom/server.cpp"}},
     {"boost/beast", {"analysis/classroom/server.cpp"}},
     {"sqlite3.h", {"analysis/store/"}},
     {"sleef.h", {"sim/crisis/maths.cpp"}},
@@ -587,7 +587,7 @@ TEST(HouseCanary, AGoodTreeIsLeftInPeace) {
       {"sim/policies/view.hpp", "#include \"sim/crisis/message.hpp\"\n"},
       {"sim/policies/strategic/game.cpp", "#include \"sim/policies/view.hpp\"\n"},
       {"sim/parameters/yaml.cpp", "#include <yaml-cpp/yaml.h>\n"},
-      {"sim/engine/experiment.cpp", "#include <boost/asio/thread_pool.hpp>\n"},
+      {"sim/engine/shifts.cpp", "#include <boost/asio/thread_pool.hpp>\n"},
       {"sim/crisis/maths.cpp", "#include <sleef.h>\ndouble d = std::exp(1.0);\n"},
       {"analysis/cli/main.cpp", "#include \"generated/version.hpp\"\n"},
       {"scenarios/laboratory/cheap_talk.yaml", "# A game.\nschema: backchannel/1\n"},

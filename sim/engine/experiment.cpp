@@ -1,16 +1,11 @@
-#include <utility>  // before Asio: its 1.74 headers forget it under C++20
-
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
+#include "sim/engine/experiment.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
-#include <mutex>
+#include <array>
 #include <stdexcept>
 #include <string>
 
-#include "sim/engine/experiment.hpp"
+#include "sim/engine/shifts.hpp"
 
 namespace backchannel {
 
@@ -29,74 +24,26 @@ std::runtime_error with_its_run(const std::exception& error, std::uint64_t seed,
                             std::to_string(seed) + " --run " + std::to_string(run) + "`");
 }
 
-/// One set of runners per thread, so that buffers are never shared.
-class Hall {
- public:
-  Hall(const Experiment& experiment, int threads) : experiment_(experiment) {
-    rows_.resize(static_cast<std::size_t>(threads));
-    free_.resize(rows_.size());
-    for (std::size_t i = 0; i < free_.size(); ++i) free_[i] = i;
-  }
+/// What one thread has to itself, so that buffers are never shared.
+struct Desk {
+  std::vector<Runner> runners;
+  Trace trace;
+};
 
-  void live(const Slice& slice, Batch& batch) {
-    const std::size_t row = borrow();
-    auto& runners = rows_[row];
-    if (runners.empty())
-      for (const Scenario* arm : experiment_.arms) runners.emplace_back(*arm);
-    Trace trace;
-    trace.fingerprinting = experiment_.fingerprints;
-    for (std::uint32_t i = 0; i < slice.count; ++i) {
-      const std::uint32_t run = slice.first + i;
-      try {
-        batch.by_arm[slice.arm][run - batch.first_run] =
-            runners[slice.arm].live(experiment_.seed, run, trace);
-      } catch (const std::exception& error) {
-        give_back(row);
-        throw with_its_run(error, experiment_.seed, run);
-      }
+void live(const Slice& slice, const Experiment& experiment, Desk& desk, Batch& batch) {
+  if (desk.runners.empty())
+    for (const Scenario* arm : experiment.arms) desk.runners.emplace_back(*arm);
+  desk.trace.fingerprinting = experiment.fingerprints;
+  for (std::uint32_t i = 0; i < slice.count; ++i) {
+    const std::uint32_t run = slice.first + i;
+    try {
+      batch.by_arm[slice.arm][run - batch.first_run] =
+          desk.runners[slice.arm].live(experiment.seed, run, desk.trace);
+    } catch (const std::exception& error) {
+      throw with_its_run(error, experiment.seed, run);
     }
-    give_back(row);
   }
-
- private:
-  std::size_t borrow() {
-    const std::scoped_lock lock(mutex_);
-    const std::size_t row = free_.back();
-    free_.pop_back();
-    return row;
-  }
-  void give_back(std::size_t row) {
-    const std::scoped_lock lock(mutex_);
-    free_.push_back(row);
-  }
-
-  const Experiment& experiment_;
-  std::mutex mutex_;
-  std::vector<std::vector<Runner>> rows_;
-  std::vector<std::size_t> free_;
-};
-
-/// Tasks of one batch still to be done, and the first thing that went wrong among them.
-class Countdown {
- public:
-  explicit Countdown(std::size_t left) : left_(left) {}
-  void done(std::exception_ptr error) {
-    const std::scoped_lock lock(mutex_);
-    if (error && !error_) error_ = error;
-    if (--left_ == 0) all_.notify_one();
-  }
-  void wait() {
-    std::unique_lock lock(mutex_);
-    all_.wait(lock, [this] { return left_ == 0; });
-    if (error_) std::rethrow_exception(error_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable all_;
-  std::size_t left_;
-  std::exception_ptr error_;
-};
+}
 
 std::vector<Slice> slices_of(const Batch& batch, std::size_t arms, std::uint32_t count) {
   constexpr std::uint32_t kGrain = 64;
@@ -111,32 +58,31 @@ std::vector<Slice> slices_of(const Batch& batch, std::size_t arms, std::uint32_t
 
 void perform(const Experiment& experiment, const std::function<bool(const Batch&)>& consume) {
   const int threads = std::max(1, experiment.threads);
-  Hall hall(experiment, threads);
-  boost::asio::thread_pool pool(static_cast<std::size_t>(threads));
-  Batch batch;
-  batch.by_arm.resize(experiment.arms.size());
-  for (std::uint32_t done = 0; done < experiment.runs;) {
-    const std::uint32_t count = std::min(experiment.batch, experiment.runs - done);
-    batch.first_run = experiment.first_run + done;
-    for (auto& results : batch.by_arm) results.assign(count, RunResult{});
-    const auto slices = slices_of(batch, experiment.arms.size(), count);
-    Countdown countdown(slices.size());
-    for (const Slice& slice : slices) {
-      boost::asio::post(pool, [&hall, &batch, &countdown, slice] {
-        std::exception_ptr error;
-        try {
-          hall.live(slice, batch);
-        } catch (...) {
-          error = std::current_exception();
-        }
-        countdown.done(error);
-      });
-    }
-    countdown.wait();
-    done += count;
-    if (!consume(batch)) break;
-  }
-  pool.join();
+  std::vector<Desk> desks(static_cast<std::size_t>(threads));
+  struct Portion {
+    Batch batch;
+    std::vector<Slice> slices;
+  };
+  std::array<Portion, 2> places;
+  const auto at = [&](int place) -> Portion& { return places[static_cast<std::size_t>(place)]; };
+  std::uint32_t laid_out = 0;
+  Shifts shifts;
+  shifts.lay_out = [&](int place) {
+    Portion& portion = at(place);
+    const std::uint32_t count = std::min(experiment.batch, experiment.runs - laid_out);
+    portion.batch.first_run = experiment.first_run + laid_out;
+    portion.batch.by_arm.resize(experiment.arms.size());
+    for (auto& results : portion.batch.by_arm) results.assign(count, RunResult{});
+    portion.slices = slices_of(portion.batch, experiment.arms.size(), count);
+    laid_out += count;
+    return portion.slices.size();
+  };
+  shifts.work = [&](int place, int thread, std::size_t task) {
+    live(at(place).slices[task], experiment, desks[static_cast<std::size_t>(thread)],
+         at(place).batch);
+  };
+  shifts.hand_over = [&](int place) { return consume(at(place).batch); };
+  work_in_shifts(threads, shifts);
 }
 
 RunResult tell(const Scenario& scenario, std::uint64_t seed, std::uint32_t run, Trace& trace) {

@@ -25,6 +25,7 @@
 #include "sim/rounds/issue.hpp"
 #include "sim/rounds/outcome.hpp"
 #include "sim/rounds/rules.hpp"
+#include "sim/scenario/experiment_design.hpp"
 
 namespace backchannel {
 
@@ -322,6 +323,7 @@ struct Scenario {
   Framework framework;
   Overrides uncertain;
   Named<Arm> arms;
+  ExperimentDesign experiment;
   Named<Expected> expected;
   Documented documented;
 
@@ -345,6 +347,8 @@ struct Scenario {
     visit(Field{"uncertain", "parameters drawn anew for each run, by path", "model §15"},
           uncertain);
     visit(Field{"arms", "named variants of this scenario", "model §15"}, arms);
+    visit(Field{"experiment", "at which points it is lived, and how often", "model §15"},
+          experiment);
     visit(Field{"expected", "closed forms this scenario must meet, by measure", "theory A"},
           expected);
     visit(Field{"documented", "what became of it, by the documents", "model §13"}, documented);

@@ -81,6 +81,7 @@ std::string hash_of(const std::vector<ParameterRecord>& records) {
   };
   for (const ParameterRecord& record : records) {
     if (record.path == "behaviour") continue;  // its values count, not the file they came from
+    if (record.path.starts_with("experiment.")) continue;  // which runs, not what happens in them
     take(record.path, '=');
     take(record.value, '\n');
   }
@@ -188,6 +189,24 @@ Study study_of(Node root, const std::string& file, std::span<const Setting> sett
 }
 
 }  // namespace
+
+Named<Scenario> arms_with(const Study& study, const Overrides& values, Problems& problems) {
+  Problems own;
+  Study varied;
+  varied.root = study.root;
+  varied.evidence = study.evidence;
+  for (const auto& [path, value, place] : values.entries) {
+    fix(varied.root, path);
+    if (set_at(varied.root, path, value, place)) continue;
+    own.add({place, path, "no such place in the scenario",
+             "a path names keys with dots between them",
+             "see `backchannel explain FILE` for all paths", value.line_text(place)});
+  }
+  if (own.empty()) varied.scenario = read_scenario(varied.root, own, study.evidence, nullptr);
+  if (own.empty()) read_arms(varied, own);
+  problems.add(own);
+  return own.empty() ? std::move(varied.arms) : Named<Scenario>{};
+}
 
 Study read_study(const std::string& file, std::span<const Setting> settings) {
   Problems problems;

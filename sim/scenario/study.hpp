@@ -50,6 +50,10 @@ Study read_study(const std::string& file, std::span<const Setting> settings = {}
 Study read_study_text(std::string_view text, const std::string& file,
                       std::span<const Setting> settings = {});
 
+/// The arms of a study with values laid over it by path, as `--set` would lay them. What is wrong
+/// is told at the places of the values; there are no arms then.
+Named<Scenario> arms_with(const Study& study, const Overrides& values, Problems& problems);
+
 /// The number at a path of a scenario, and its field; null if there is none.
 double* parameter(Scenario& scenario, std::string_view path, Field* found = nullptr);
 /// The parameters in some outermost blocks (`channels`, `start`), without places and sources.
