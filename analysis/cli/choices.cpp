@@ -41,6 +41,26 @@ Setting setting_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+std::vector<const Scenario*> scenarios_of(const Study& study) {
+  std::vector<const Scenario*> scenarios;
+  for (const auto& entry : study.arms.entries) scenarios.push_back(&entry.value);
+  return scenarios;
+}
+
+/// What the file itself wants to know, told at its place if it makes no sense.
+void expect_goals_in(const Study& study) {
+  Problems problems;
+  for (const auto& [name, value, place] : study.scenario.experiment.until.entries) {
+    Complaint complaint{"it has no half-width", "a number is needed", "write for example `0.002`"};
+    if (value.kind == Node::Kind::scalar &&
+        precision_goal(name, value.text, scenarios_of(study), complaint))
+      continue;
+    problems.add({place, "experiment.until." + name, complaint.problem, complaint.reason,
+                  complaint.suggestion, value.line_text(place)});
+  }
+  if (!problems.empty()) throw ScenarioError(std::move(problems));
+}
+
 }  // namespace
 
 void add_scenario(CLI::App& verb, ScenarioChoice& choice) {
@@ -58,7 +78,9 @@ Study read_study(const ScenarioChoice& choice) {
     throw FileError(fmt::format("cannot read {}: {}", choice.file, std::strerror(errno)));
   std::vector<Setting> settings;
   for (const std::string& text : choice.settings) settings.push_back(setting_of(text));
-  return read_study(choice.file, settings);
+  Study study = read_study(choice.file, settings);
+  expect_goals_in(study);
+  return study;
 }
 
 std::vector<std::filesystem::path> yaml_files_in(const std::string& folder, const char* what,
@@ -177,53 +199,30 @@ std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::st
   return arms;
 }
 
-namespace {
-
-/// A half-width in the unit of the quantity, or as a plain number in that of its column.
-double half_width_of(const std::string& text, const Quantity& quantity) {
-  const Unit unit = quantity.is_share()         ? Unit::share
-                    : quantity.unit == "days" ? Unit::duration
-                                                : Unit::number;
-  Complaint complaint;
-  auto size = parse_number(text);
-  if (!size) size = parse_quantity(text, unit, complaint);
-  if (!size) refuse("--until", complaint);
-  if (!(*size > 0) || (quantity.is_share() && *size >= 0.5))
-    refuse("--until", {in_ticks(text) + " is no half-width of " + in_ticks(quantity.name),
-                       quantity.is_share() ? "a share is known to better than ±50 % or not at all"
-                                           : "it must be above zero",
-                       quantity.is_share() ? "write, for example, 0.002 or 0.2%"
-                                           : "write, for example, 0.5"});
-  return *size;
-}
-
-Quantity quantity_for(const std::string& name, const ChosenArm& arm) {
-  std::vector<std::string> known;
-  if (auto quantity = find_quantity(*arm.scenario, name, known)) return *quantity;
-  const std::string meant = closest(name, known);
-  throw UsageError(fmt::format(
-      "--until: {} is neither a class, nor `agreement`, nor a cause of war, nor a column{} — see "
-      "backchannel codebook",
-      in_ticks(name), meant.empty() ? "" : "; did you mean " + in_ticks(meant) + "?"));
-}
-
-}  // namespace
-
 std::vector<PrecisionGoal> chosen_goals(const RunChoice& choice,
                                         const std::vector<ChosenArm>& arms) {
+  std::vector<const Scenario*> scenarios;
+  for (const ChosenArm& arm : arms) scenarios.push_back(arm.scenario);
   std::vector<PrecisionGoal> goals;
   for (const std::string& text : choice.until) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
       refuse("--until", {in_ticks(text) + " has no half-width", "without one it would never stop",
                          "write, for example, --until war=0.002"});
-    PrecisionGoal goal;
-    for (const ChosenArm& arm : arms)
-      goal.by_arm.push_back(quantity_for(text.substr(0, equals), arm));
-    goal.half_width = half_width_of(text.substr(equals + 1), goal.by_arm.front());
-    goals.push_back(std::move(goal));
+    Complaint complaint;
+    auto goal =
+        precision_goal(text.substr(0, equals), text.substr(equals + 1), scenarios, complaint);
+    if (!goal) refuse("--until", complaint);
+    goals.push_back(std::move(*goal));
   }
   return goals;
+}
+
+RunChoice with_goals_of(const Study& study, RunChoice choice) {
+  if (choice.until.empty() && choice.runs.empty())
+    for (const auto& [name, value, place] : study.scenario.experiment.until.entries)
+      choice.until.push_back(name + "=" + value.text);
+  return choice;
 }
 
 std::string command_of(const std::string& verb, const ScenarioChoice& scenario,

@@ -98,6 +98,8 @@ struct ChosenArm {
 /// The arms of these names in this order, or all of them; UsageError with the nearest name.
 std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::string>& names);
 
+/// With what the file itself wants to know, unless `--until` or a number of runs was given.
+RunChoice with_goals_of(const Study& study, RunChoice choice);
 /// What `--until` asks for, in every arm; UsageError with the nearest name.
 std::vector<PrecisionGoal> chosen_goals(const RunChoice& choice,
                                         const std::vector<ChosenArm>& arms);

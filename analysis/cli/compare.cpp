@@ -75,13 +75,14 @@ int compare(const Choices& choices) {
     throw UsageError(study.file +
                      " has one arm here, and two are needed to compare — see "
                      "`arms:` in the manual, or use `backchannel run`");
-  chosen_goals(choices.runs, arms);
+  const RunChoice runs = with_goals_of(study, choices.runs);
+  chosen_goals(runs, arms);
   const bool folder = means_folder(choices.output.path);
   if (folder)
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  const Compared compared = carry_out_pairs(arms, choices.runs);
+  const Compared compared = carry_out_pairs(arms, runs);
   const Provenance provenance = origin_of(study, choices, compared);
   const Rendered rendered = render(study, choices, compared, provenance);
   if (!folder) {

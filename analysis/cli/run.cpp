@@ -42,13 +42,14 @@ int run(const Choices& choices) {
   expect_numbers(choices.runs);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
-  chosen_goals(choices.runs, arms);
+  const RunChoice runs = with_goals_of(study, choices.runs);
+  chosen_goals(runs, arms);
   const bool folder = means_folder(choices.output.path);
   if (folder)
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  const Trial trial = carry_out(arms, choices.runs);
+  const Trial trial = carry_out(arms, runs);
   const Rendered rendered = render(study, choices, trial);
   if (!folder) {
     deliver(choices.output, rendered);

@@ -63,7 +63,8 @@ int Passage::status() const { return signal == 0 ? kDone : kSignalled + signal; 
 
 Passage live_paired(const std::vector<const Scenario*>& scenarios, const RunChoice& choice,
                     const std::function<void(const Batch&)>& see,
-                    const std::function<std::string()>& estimate, PrecisionWatch* watch) {
+                    const std::function<std::string()>& estimate, PrecisionWatch* watch,
+                    std::uint32_t runs_per_draw) {
   Passage passage;
   passage.seed = seed_of(choice.seed);
   passage.asked = runs_of(choice);
@@ -71,6 +72,7 @@ Passage live_paired(const std::vector<const Scenario*>& scenarios, const RunChoi
   experiment.arms = scenarios;
   experiment.seed = passage.seed;
   experiment.runs = passage.asked;
+  experiment.runs_per_draw = runs_per_draw;
   experiment.threads = threads_of(choice.threads);
   experiment.batch = batch_for(scenarios.size(), experiment.threads);
   watch_for_interrupts();

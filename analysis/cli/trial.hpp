@@ -34,7 +34,7 @@ struct Passage {
 Passage live_paired(const std::vector<const Scenario*>& scenarios, const RunChoice& choice,
                     const std::function<void(const Batch&)>& see,
                     const std::function<std::string()>& estimate,
-                    PrecisionWatch* watch = nullptr);
+                    PrecisionWatch* watch = nullptr, std::uint32_t runs_per_draw = 0);
 
 struct Trial : Passage {
   std::vector<ArmSummary> arms;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "analysis/table/numbers.hpp"
+#include "sim/parameters/units.hpp"
 
 namespace backchannel {
 namespace {
@@ -22,8 +23,28 @@ AnytimeMean interval_for(const Quantity& quantity, bool difference, double half_
   const double span = quantity.high - quantity.low;
   const double low = difference ? -span : quantity.low;
   const double high = difference ? span : quantity.high;
-  const Law law = quantity.is_share() ? Law::counts : quantity.is_bounded() ? Law::bounded : Law::free;
+  const Law law = quantity.is_share()     ? Law::counts
+                  : quantity.is_bounded() ? Law::bounded
+                                          : Law::free;
   return {law, low, high, half_width};
+}
+
+/// A half-width in the unit of the quantity, or as a plain number in that of its column.
+std::optional<double> read_half_width(const std::string& text, const Quantity& quantity,
+                                      Complaint& complaint) {
+  const Unit unit = quantity.is_share()       ? Unit::share
+                    : quantity.unit == "days" ? Unit::duration
+                                              : Unit::number;
+  auto size = parse_number(text);
+  if (!size) size = parse_quantity(text, unit, complaint);
+  if (!size) return std::nullopt;
+  if (*size > 0 && (!quantity.is_share() || *size < 0.5)) return size;
+  complaint = {in_ticks(text) + " is no half-width of " + in_ticks(quantity.name),
+               quantity.is_share() ? "a share is known to better than ±50 % or not at all"
+                                   : "it must be above zero",
+               quantity.is_share() ? "write for example `0.002` or `0.2%`"
+                                   : "write for example `0.5`"};
+  return std::nullopt;
 }
 
 std::string size_text(const PrecisionRow& row, double size) {
@@ -41,6 +62,30 @@ std::uint64_t roughly(double runs) {
 }
 
 }  // namespace
+
+std::optional<PrecisionGoal> precision_goal(const std::string& name, const std::string& half_width,
+                                            std::span<const Scenario* const> arms,
+                                            Complaint& complaint) {
+  PrecisionGoal goal;
+  for (const Scenario* arm : arms) {
+    std::vector<std::string> known;
+    auto quantity = find_quantity(*arm, name, known);
+    if (!quantity) {
+      const std::string meant = closest(name, known);
+      complaint = {
+          in_ticks(name) + " is nothing that is read off a run",
+          "neither a class, nor `agreement`, nor a cause of war, nor a column",
+          meant.empty() ? "see `backchannel codebook FILE`"
+                        : "did you mean " + in_ticks(meant) + "?"};
+      return std::nullopt;
+    }
+    goal.by_arm.push_back(std::move(*quantity));
+  }
+  const auto size = read_half_width(half_width, goal.by_arm.front(), complaint);
+  if (!size) return std::nullopt;
+  goal.half_width = *size;
+  return goal;
+}
 
 double most_expected(std::uint64_t seen) {
   return boost::math::gamma_p_inv(static_cast<double>(seen) + 1, kConfidence);
@@ -132,9 +177,11 @@ PrecisionRow PrecisionWatch::row(const Followed& followed) const {
       !row.is_rare() || row.rarer_than <= (share ? kRareShare * row.asked : kRareRuns);
   row.runs_needed = row.narrow ? 0 : followed.mean.runs_needed();
   if (!row.seen_enough)
-    row.runs_needed = std::max(row.runs_needed, static_cast<double>(kEnough) * runs /
-                                                    std::max<double>(1, static_cast<double>(row.seen)));
-  if (!row.reached()) row.runs_needed = std::max(row.runs_needed, runs + static_cast<double>(kLook));
+    row.runs_needed =
+        std::max(row.runs_needed, static_cast<double>(kEnough) * runs /
+                                      std::max(1.0, static_cast<double>(row.seen)));
+  if (!row.reached())
+    row.runs_needed = std::max(row.runs_needed, runs + static_cast<double>(kLook));
   return row;
 }
 

@@ -24,12 +24,15 @@
 /// Ten, the tenth part and the looks are judgement. Left out: stopping when a verdict is reached.
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "analysis/table/anytime.hpp"
 #include "analysis/table/quantity.hpp"
 #include "sim/engine/experiment.hpp"
+#include "sim/parameters/problem.hpp"
 
 namespace backchannel {
 
@@ -38,6 +41,14 @@ struct PrecisionGoal {
   std::vector<Quantity> by_arm;  ///< one quantity, as each arm has it
   double half_width = 0;
 };
+
+/// A goal from a name and a half-width in words: `war` and `0.002` or `0.2%`, `end_day` and `12h`
+/// or `0.5`. Nothing, and the complaint filled in, if an arm has no such quantity or it makes no
+/// sense.
+std::optional<PrecisionGoal> precision_goal(const std::string& name,
+                                            const std::string& half_width,
+                                            std::span<const Scenario* const> arms,
+                                            Complaint& complaint);
 
 /// What is known of one goal in one arm.
 struct PrecisionRow {
