@@ -74,11 +74,13 @@ std::vector<std::vector<std::string>> precision_summary_rows(const PrecisionWatc
 
 std::vector<std::vector<std::string>> precision_comparison_rows(const PrecisionWatch& watch) {
   std::vector<std::vector<std::string>> rows;
-  for (const PrecisionRow& row : watch.rows())
+  for (const PrecisionRow& row : watch.rows()) {
+    const std::string zero = row.known.excludes_zero() ? "false" : "true";
     rows.push_back({row.against, row.arm, "until", row.quantity.name, "", "",
                     digits(row.known.value), digits(row.known.low), digits(row.known.high), "", "",
-                    "", "", "", "", row.known.excludes_zero() ? "false" : "true",
+                    "", "", "", "", "", "", "", "", "", zero,
                     row.reached() ? "reached" : "not reached", row.sentence()});
+  }
   return rows;
 }
 

@@ -41,9 +41,9 @@
 /// Sources: S. Searle, G. Casella, C. McCulloch, "Variance Components" (1992), ch. 3; C. Morris,
 /// "Parametric empirical Bayes inference", J. Am. Stat. Assoc. 78 (1983); J. Kleinman, "Proportions
 /// with extraneous variance: single and independent samples", J. Am. Stat. Assoc. 68 (1973);
-/// B. Efron, R. Tibshirani, "An Introduction to the Bootstrap" (1993). Left out: luck whose variance
-/// differs between draws (one σ² serves all), which parameter it is (sensitivity analysis tells),
-/// and whether the ranges of `uncertain:` are right.
+/// B. Efron, R. Tibshirani, "An Introduction to the Bootstrap" (1993). Left out: luck whose
+/// variance differs between draws (one σ² serves all), which parameter it is (sensitivity analysis
+/// tells), and whether the ranges of `uncertain:` are right.
 
 #include <cstdint>
 #include <string>
