@@ -7,6 +7,7 @@
 #include "analysis/cli/choices.hpp"
 #include "analysis/cli/failure.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/design/design.hpp"
 #include "analysis/table/grid.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/parameters/problem.hpp"
@@ -103,10 +104,14 @@ Finding check_file(const std::string& file, const Choices& choices, bool colour)
   finding.json["file"] = file;
   try {
     const Study study = read_study(ScenarioChoice{file, choices.settings});
+    const Design design(study);
     const std::size_t parameters = study.ledger.size();
     const std::size_t arms = study.arms.size();
-    finding.text = fmt::format("{}: ok ({} parameter{}, {} arm{})\n", file, parameters,
-                               ending(parameters), arms, ending(arms));
+    const std::string points =
+        design.is_none() ? ""
+                         : fmt::format(", {} point{}", design.points(), ending(design.points()));
+    finding.text = fmt::format("{}: ok ({} parameter{}, {} arm{}{})\n", file, parameters,
+                               ending(parameters), arms, ending(arms), points);
     finding.json["ok"] = true;
     finding.json["parameters"] = parameters;
     finding.json["arms"] = arms;

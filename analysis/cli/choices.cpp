@@ -50,7 +50,12 @@ std::vector<const Scenario*> scenarios_of(const Study& study) {
 /// What the file itself wants to know, told at its place if it makes no sense.
 void expect_goals_in(const Study& study) {
   Problems problems;
+  const bool design = study.scenario.experiment.design != ExperimentDesign::Kind::none;
   for (const auto& [name, value, place] : study.scenario.experiment.until.entries) {
+    if (design)
+      problems.add({place, "experiment.until." + name, "there is a design",
+                    "its replications say how many runs there are",
+                    "leave out `until`, or `design`", value.line_text(place)});
     Complaint complaint{"it has no half-width", "a number is needed", "write for example `0.002`"};
     if (value.kind == Node::Kind::scalar &&
         precision_goal(name, value.text, scenarios_of(study), complaint))

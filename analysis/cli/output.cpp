@@ -49,17 +49,6 @@ bool is_device(const fs::path& path) {
   return ::stat(path.c_str(), &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode);
 }
 
-void write_through(const fs::path& path, const std::string& text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) cannot_write(path.string());
-  const bool written = write_all(file, text);
-  const int reason = errno;
-  ::close(file);
-  errno = reason;
-  if (!written && reason == EPIPE) throw ReaderGone{};
-  if (!written) cannot_write(path.string());
-}
-
 void flush_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -75,28 +64,63 @@ void write_out(const std::string& text) {
   cannot_write("to standard output");
 }
 
-void write_file(const std::string& path, const std::string& text) {
-  if (path == "-") return write_out(text);
-  const fs::path target = target_of(path);
-  if (is_device(target)) return write_through(target, text);
-  std::string beside =
-      (folder_of(target) / ("." + target.filename().string())).string() + ".part-XXXXXX";
-  const int file = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (file < 0) cannot_write(path);
+WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
+  if (path_ == "-") {
+    descriptor_ = STDOUT_FILENO;
+    return;
+  }
+  const fs::path target = target_of(path_);
+  target_ = target.string();
+  if (is_device(target)) {
+    descriptor_ = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) cannot_write(path_);
+    return;
+  }
+  beside_ = (folder_of(target) / ("." + target.filename().string())).string() + ".part-XXXXXX";
+  descriptor_ = ::mkostemp(beside_.data(), O_CLOEXEC);
+  if (descriptor_ < 0) {
+    beside_.clear();
+    cannot_write(path_);
+  }
   struct stat old {};
   const bool exists = ::stat(target.c_str(), &old) == 0;
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  const bool written = ::fchmod(file, exists ? old.st_mode & 07777U : 0666U & ~mask) == 0 &&
-                       write_all(file, text) && ::fsync(file) == 0;
+  if (::fchmod(descriptor_, exists ? old.st_mode & 07777U : 0666U & ~mask) != 0) fail();
+}
+
+WholeFile::~WholeFile() {
+  if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+void WholeFile::fail() {
   const int reason = errno;
-  const bool closed = ::close(file) == 0;
-  if (written && closed && std::rename(beside.c_str(), target.c_str()) == 0)
-    return flush_folder(folder_of(target));
-  const int why = written ? errno : reason;
-  ::unlink(beside.c_str());
-  errno = why;
-  cannot_write(path);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+  beside_.clear();
+  if (reason == EPIPE) throw ReaderGone{};
+  errno = reason;
+  cannot_write(path_ == "-" ? "to standard output" : path_);
+}
+
+void WholeFile::write(std::string_view text) {
+  if (!write_all(descriptor_, text)) fail();
+}
+
+void WholeFile::keep() {
+  if (beside_.empty()) return;
+  if (::fsync(descriptor_) != 0) fail();
+  const bool closed = ::close(descriptor_) == 0;
+  descriptor_ = -1;
+  if (!closed || std::rename(beside_.c_str(), target_.c_str()) != 0) fail();
+  beside_.clear();
+  flush_folder(folder_of(target_));
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  WholeFile file(path);
+  file.write(text);
+  file.keep();
 }
 
 bool means_folder(const std::string& path) {

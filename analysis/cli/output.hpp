@@ -6,6 +6,7 @@
 /// that a full disk or a pulled plug leaves the old one. A pipe or a device is written to as it is.
 
 #include <string>
+#include <string_view>
 
 namespace backchannel {
 
@@ -22,6 +23,27 @@ enum class Format { table, csv, json };
 void write_out(const std::string& text);
 /// Whole or not at all; `-` is standard output.
 void write_file(const std::string& path, const std::string& text);
+
+/// A file of any length that is written piece by piece, whole or not at all; `-` or a device is
+/// written to as it is. Gone without a trace unless `keep` was called.
+class WholeFile {
+ public:
+  explicit WholeFile(std::string path);
+  ~WholeFile();
+  WholeFile(const WholeFile&) = delete;
+  WholeFile& operator=(const WholeFile&) = delete;
+
+  void write(std::string_view text);
+  void keep();
+
+ private:
+  [[noreturn]] void fail();
+
+  std::string path_;
+  std::string target_;
+  std::string beside_;  ///< empty if it is written through
+  int descriptor_ = -1;
+};
 
 /// A path that ends in `/`, is a folder, or has no extension means a folder.
 bool means_folder(const std::string& path);

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "analysis/cli/experiment.hpp"
+#include "analysis/cli/failure.hpp"
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
 #include "analysis/table/precision_sheet.hpp"
@@ -15,14 +17,20 @@ struct Choices {
   ScenarioChoice scenario;
   std::vector<std::string> arms;
   RunChoice runs;
+  bool runs_given = false;
+  RowsChoice rows;
   OutputChoice output;
 };
 
-Rendered render(const Study& study, const Choices& choices, const Trial& trial) {
-  std::vector<std::string> words = words_of(trial);
+Provenance origin_of(const Study& study, const Choices& choices, const Passage& passage,
+                     std::vector<std::string> words) {
   for (const std::string& arm : choices.arms) words.insert(words.end(), {"--arm", arm});
-  const Provenance provenance = provenance_of(study, trial.seed, trial.done, trial.asked,
-                                              command_of("run", choices.scenario, words));
+  return provenance_of(study, passage.seed, passage.done, passage.asked,
+                       command_of("run", choices.scenario, words));
+}
+
+Rendered render(const Study& study, const Choices& choices, const Trial& trial) {
+  const Provenance provenance = origin_of(study, choices, trial, words_of(trial));
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(trial.arms);
   Grid rows = summary_rows(trial.arms);
@@ -36,32 +44,59 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
   return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
 }
 
-int run(const Choices& choices) {
-  // Wrong words are told before anything is read, and long before it has run.
-  format_of(choices.output);
-  expect_numbers(choices.runs);
-  const Study study = read_study(choices.scenario);
-  const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
-  const RunChoice runs = with_goals_of(study, choices.runs);
-  chosen_goals(runs, arms);
-  const bool folder = means_folder(choices.output.path);
-  if (folder)
-    make_folder(choices.output.path);
-  else
-    expect_writable(choices.output.path);
-  const Trial trial = carry_out(arms, runs);
-  const Rendered rendered = render(study, choices, trial);
-  if (!folder) {
-    deliver(choices.output, rendered);
-    return trial.status();
-  }
-  const std::string into = choices.output.path + "/";
+Rendered render(const Study& study, const Choices& choices, const Experience& experience) {
+  const Provenance provenance = origin_of(study, choices, experience, experience.words);
+  const CellSummary& cells = *experience.cells;
+  nlohmann::ordered_json json = to_json(provenance);
+  json["design"] = experience.json;
+  json["points"] = cell_json(cells);
+  return {study.scenario.title + "\n\n" + experience.text + "\n" + cell_text(cells) +
+              to_text(provenance),
+          to_csv(cell_rows(cells, provenance)), dumped(json)};
+}
+
+/// To where it was asked for; in a folder with the scenario beside it.
+void hand_out(const Study& study, const OutputChoice& output, const Rendered& rendered) {
+  if (!means_folder(output.path)) return deliver(output, rendered);
+  const std::string into = output.path + "/";
   write_file(into + "summary.txt", rendered.table);
   write_file(into + "summary.csv", rendered.csv);
   write_file(into + "summary.json", rendered.json);
   write_file(into + "scenario.yaml", resolved_text(study));
-  deliver({choices.output.format, ""}, rendered);
+  deliver({output.format, ""}, rendered);
   say("written to " + into);
+}
+
+int run(const Choices& choices) {
+  // Wrong words are told before anything is read, and long before it has run.
+  const RowsChoice rows = rows_of(choices.rows, choices.output);
+  if (!rows.alone) format_of(choices.output);
+  expect_numbers(choices.runs);
+  const Study study = read_study(choices.scenario);
+  const Design design(study);
+  const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
+  const RunChoice runs = with_goals_of(study, choices.runs);
+  if (!design.is_none() && !runs.until.empty())
+    throw UsageError(study.file + " has a design, and --until is for a scenario of one point — "
+                                  "leave it out, or take the design out with "
+                                  "--set experiment.design=none");
+  chosen_goals(runs, arms);
+  if (means_folder(choices.output.path) && !rows.alone)
+    make_folder(choices.output.path);
+  else
+    expect_writable(choices.output.path);
+  RowFile file(rows, design, arms, study.scenario);
+  if (!design.is_none()) {
+    const Experience lived =
+        live_design(study, design, arms, choices.runs, choices.runs_given, file);
+    if (!rows.alone) hand_out(study, choices.output, render(study, choices, lived));
+    return lived.status();
+  }
+  const std::uint64_t seed = seed_of(choices.runs.seed);
+  const Trial trial = carry_out(arms, runs,
+                                [&](const Batch& batch) { file.add(batch, seed); });
+  file.keep();
+  if (!rows.alone) hand_out(study, choices.output, render(study, choices, trial));
   return trial.status();
 }
 
@@ -77,9 +112,13 @@ void add_run(CLI::App& program, Action& action) {
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
   add_until(*verb, choices->runs);
-  add_output(*verb, choices->output, "table, csv or json",
+  add_rows(*verb, choices->rows);
+  add_output(*verb, choices->output, "table, csv or json; jsonl for the runs themselves",
              "a file, or a folder for all of it (`results/`)");
-  verb->callback([choices, &action] { action = [choices] { return run(*choices); }; });
+  verb->callback([choices, verb, &action] {
+    choices->runs_given = verb->count("--runs") > 0;
+    action = [choices] { return run(*choices); };
+  });
 }
 
 }  // namespace backchannel

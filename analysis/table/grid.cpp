@@ -19,13 +19,7 @@ std::string without_end_space(std::string line) {
 void add_csv_line(const std::vector<std::string>& cells, std::string& text) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text += ',';
-    if (cells[i].find_first_of(",\"\r\n") == std::string::npos) {
-      text += cells[i];
-      continue;
-    }
-    text += '"';
-    for (const char c : cells[i]) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    text += '"';
+    add_csv_cell(cells[i], text);
   }
   text += '\n';
 }
@@ -88,6 +82,16 @@ std::string to_text(const Grid& grid, std::string_view indent) {
   text += line(rules);
   for (const auto& row : grid.rows) text += line(row);
   return text;
+}
+
+void add_csv_cell(std::string_view cell, std::string& text) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    text += cell;
+    return;
+  }
+  text += '"';
+  for (const char letter : cell) text.append(letter == '"' ? 2 : 1, letter);
+  text += '"';
 }
 
 std::string to_csv(const Grid& grid) {

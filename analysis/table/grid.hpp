@@ -22,6 +22,8 @@ struct Grid {
 /// Aligned, two spaces between columns, a line under the headers.
 std::string to_text(const Grid& grid, std::string_view indent = "  ");
 std::string to_csv(const Grid& grid);
+/// One cell of a line of CSV, in quotes if it must be.
+void add_csv_cell(std::string_view cell, std::string& text);
 /// Characters as an editor counts them, not bytes.
 std::size_t width_of(std::string_view text);
 /// Broken between words into lines of at most so many characters, each begun by the indent.

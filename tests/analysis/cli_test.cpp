@@ -764,6 +764,121 @@ TEST_F(Cli, CtrlCPrintsWhatIsDone) {
   EXPECT_EQ(result["arms"][0]["runs"], result["runs"]);
 }
 
+// --- Experiments ---------------------------------------------------------------------------------
+
+constexpr const char* kExperiment = R"(experiment:
+  design: factorial
+  factors:
+    channels.envoy.legs[0].latency: [1d, 5d]
+    hazards.incidents.rate: [0.01/d, 0.2/d]
+    ladder.start_rung: [0, 2]
+  replications: 30
+)";
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST_F(Cli, LivesADesignAndWritesEveryRun) {
+  write("many.yaml", std::string(kSmall) + kExperiment);
+  const Ended one = call({"run", path("many.yaml"), "--rows", path("one.csv"), "-j", "1"});
+  EXPECT_EQ(one.status, 0) << one.error;
+  EXPECT_THAT(one.out, HasSubstr("factorial design: 8 points, 2 arms, 30 runs of each, common "
+                                 "luck: 480 runs"));
+  const auto rows = lines_of(content_of(path("one.csv")));
+  ASSERT_EQ(rows.size(), 481U);
+  EXPECT_TRUE(rows[0].starts_with(
+      "id,replication,point,arm,seed,run,status,message,outcome,channels.envoy.legs[0].latency,"
+      "hazards.incidents.rate,ladder.start_rung,first_round,"));
+  EXPECT_TRUE(rows[1].starts_with("0,0,0,through an envoy,1,0,done,,"));
+  EXPECT_TRUE(rows[480].starts_with("479,29,7,direct,1,29,done,,"));
+  EXPECT_THAT(rows[480], HasSubstr(",5,0.2,2,"));
+  // Threads change no byte; fewer replications are the first rows.
+  call({"run", path("many.yaml"), "--rows", path("four.csv"), "-j", "4"});
+  EXPECT_EQ(content_of(path("four.csv")), content_of(path("one.csv")));
+  call({"run", path("many.yaml"), "--rows", path("few.csv"), "--set",
+       "experiment.replications=10"});
+  const std::string few = content_of(path("few.csv"));
+  EXPECT_EQ(lines_of(few).size(), 161U);
+  EXPECT_TRUE(content_of(path("one.csv")).starts_with(few));
+  // What was written is a table of the same points, and lives them again byte for byte.
+  const Ended again = call({"run", path("many.yaml"), "--set", "experiment=", "--set",
+                           "experiment.design=table", "--set", "experiment.table=one.csv", "-n",
+                           "30", "--rows", path("again.csv")});
+  EXPECT_EQ(again.status, 0) << again.error;
+  EXPECT_EQ(content_of(path("again.csv")), content_of(path("one.csv")));
+}
+
+TEST_F(Cli, ARowSaysHowToSeeItsRunAgain) {
+  write("many.yaml", std::string(kSmall) + kExperiment);
+  const Ended rows = call({"run", path("many.yaml"), "--set", "experiment.luck=own", "--format",
+                          "jsonl"});
+  ASSERT_EQ(rows.status, 0) << rows.error;
+  const auto lines = lines_of(rows.out);
+  ASSERT_EQ(lines.size(), 480U);
+  const json row = json::parse(lines[2 * 8 * 7 + 2 * 3]);
+  EXPECT_EQ(row["point"], 3);
+  EXPECT_NE(row["seed"], "1");
+  EXPECT_EQ(row["channels.envoy.legs[0].latency"], 5);
+  const std::string run_of = std::to_string(row["run"].get<int>() + 1);
+  const Ended alone = call({"run", path("small.yaml"), "--arm", "through an envoy", "--seed",
+                           row["seed"], "-n", run_of, "--format", "jsonl", "--set",
+                           "channels.envoy.legs[0].latency=5d", "--set",
+                           "hazards.incidents.rate=0.2/d", "--set", "ladder.start_rung=0"});
+  const json same = json::parse(lines_of(alone.out).back());
+  for (const char* column : {"outcome", "run", "seed", "incidents", "rounds", "trust_north"})
+    EXPECT_EQ(same[column], row[column]) << column;
+}
+
+TEST_F(Cli, PrintsThePointsOfADesign) {
+  write("many.yaml", std::string(kSmall) + kExperiment);
+  const Ended points = call({"design", path("many.yaml")});
+  EXPECT_EQ(points.status, 0) << points.error;
+  const auto lines = lines_of(points.out);
+  ASSERT_EQ(lines.size(), 9U);
+  EXPECT_EQ(lines[0],
+            "point,channels.envoy.legs[0].latency,hazards.incidents.rate,ladder.start_rung");
+  EXPECT_EQ(lines[2], "1,5,0.01,0");
+  EXPECT_EQ(lines[8], "7,5,0.2,2");
+}
+
+TEST_F(Cli, RefusesADesignBeforeAnythingRuns) {
+  write("many.yaml", std::string(kSmall) + kExperiment);
+  const std::vector<std::string> wrong = {"--set", "experiment.factors={horizon: [9d, soon]}"};
+  for (const char* verb : {"check", "design", "run"}) {
+    const Ended ended = call({verb, path("many.yaml"), wrong[0], wrong[1]});
+    EXPECT_EQ(ended.status, 3) << verb;
+    EXPECT_THAT(ended.out + ended.error, HasSubstr("`soon` is not a duration")) << verb;
+  }
+  EXPECT_EQ(call({"run", path("many.yaml"), "-n", "1000000"}).status, 2);
+  EXPECT_EQ(call({"run", path("many.yaml"), "--rows", path("folder")}).status, 2);
+  EXPECT_EQ(call({"run", path("many.yaml"), "--rows", path("nowhere/rows.csv")}).status, 4);
+  const Ended full = call({"run", path("many.yaml"), "--rows", "/dev/full"});
+  EXPECT_EQ(full.status, 4);
+  EXPECT_THAT(full.error, HasSubstr("cannot write /dev/full: No space left on device"));
+  EXPECT_THAT(call({"check", path("many.yaml")}).out, HasSubstr("2 arms, 8 points)"));
+}
+
+TEST_F(Cli, CtrlCKeepsTheRowsThatAreDone) {
+  write("many.yaml", std::string(kSmall) + kExperiment);
+  const pid_t child = start({"run", path("many.yaml"), "-n", "500000", "--rows",
+                             path("rows.csv"), "--format", "json"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  EXPECT_FALSE(fs::exists(path("rows.csv")));
+  ::kill(child, SIGINT);
+  const Ended ended = wait_for(child);
+  EXPECT_EQ(ended.status, 130);
+  EXPECT_THAT(ended.error, HasSubstr("stopped after"));
+  const json result = json::parse(ended.out);
+  const auto rows = lines_of(content_of(path("rows.csv")));
+  EXPECT_EQ(rows.size() - 1, result["design"]["rows"].get<std::size_t>());
+  EXPECT_GT(rows.size(), 100U);
+  EXPECT_FALSE(result["complete"]);
+}
+
 TEST_F(Cli, SaysHowFarItIsOnATerminalOnly) {
   const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
   ASSERT_GE(terminal, 0);
