@@ -187,10 +187,14 @@ std::string PriorFinding::sentence() const {
                        against, draws);
   if (!mean.excludes_zero())
     text += "The sign of the average is not known itself. ";
-  text += fmt::format("It has the same sign in about {} of the draws ({} to {}). Beyond luck it is "
-                      "above zero in {} of {} draws, below in {}",
-                      rounded(same_sign.value), rounded(same_sign.low), rounded(same_sign.high),
-                      above, draws, below);
+  if (at_the_edge())
+    text += "Nothing shows that any draw has the other sign: draws differ in it no more than luck "
+            "would have it. ";
+  else
+    text += fmt::format("It has the same sign in about {} of the draws ({} to {}). ",
+                        rounded(same_sign.value), rounded(same_sign.low), rounded(same_sign.high));
+  text += fmt::format("Beyond luck it is above zero in {} of {} draws, below in {}", above, draws,
+                      below);
   return text + fmt::format("; luck alone would give up to {:.0f} on either side.",
                             std::ceil(0.025 * static_cast<double>(draws)));
 }

@@ -46,7 +46,9 @@ Grid signs_grid(const std::vector<PriorFinding>& findings) {
   for (const PriorFinding& finding : findings)
     if (finding.is_difference())
       grid.rows.push_back({finding.quantity.name + ", " + finding.arm,
-                           percent_range(finding.same_sign), percent(finding.raw_same),
+                           finding.at_the_edge() ? "none shows another"
+                                                 : percent_range(finding.same_sign),
+                           percent(finding.raw_same),
                            fmt::format("{}", finding.no_run_differs),
                            fmt::format("{}", finding.above), fmt::format("{}", finding.below)});
   return grid;
