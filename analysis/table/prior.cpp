@@ -188,8 +188,7 @@ std::string PriorFinding::sentence() const {
   if (!mean.excludes_zero())
     text += "The sign of the average is not known itself. ";
   if (at_the_edge())
-    text += "Nothing shows that any draw has the other sign: draws differ in it no more than luck "
-            "would have it. ";
+    text += "Nothing shows that any draw has the other sign. ";
   else
     text += fmt::format("It has the same sign in about {} of the draws ({} to {}). ",
                         rounded(same_sign.value), rounded(same_sign.low), rounded(same_sign.high));

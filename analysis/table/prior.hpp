@@ -36,8 +36,8 @@
 /// draws with variance τ², so that a draw mean is shrunk towards the mean by τ² / (τ² + σ² / R).
 ///
 /// Intervals of shares of variance and of the same sign: percentiles over 1,000 resamples of whole
-/// draws (bootstrap), with a fixed seed. Where draws differ no more than luck would have it, every
-/// resample gives them one sign; that interval has no width and is not shown.
+/// draws (bootstrap), with a fixed seed. Where no resample shows a draw of the
+/// other sign, the interval of the same sign has no width, which proves nothing, and is not shown.
 ///
 /// Sources: S. Searle, G. Casella, C. McCulloch, "Variance Components" (1992), ch. 3; C. Morris,
 /// "Parametric empirical Bayes inference", J. Am. Stat. Assoc. 78 (1983); J. Kleinman, "Proportions
