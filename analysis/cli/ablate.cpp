@@ -21,12 +21,12 @@ struct Choices {
   OutputChoice output;
 };
 
-std::vector<AblationMeasure> chosen_measures(const Choices& choices, const Scenario& scenario) {
+std::vector<Quantity> chosen_measures(const Choices& choices, const Scenario& scenario) {
   if (choices.outcomes.empty()) return ablation_measures();
-  std::vector<AblationMeasure> measures;
+  std::vector<Quantity> measures;
   for (const std::string& name : choices.outcomes) {
     std::vector<std::string> known;
-    auto measure = ablation_measure(scenario, name, known);
+    auto measure = find_quantity(scenario, name, known);
     if (!measure) {
       const std::string meant = closest(name, known);
       throw UsageError(fmt::format(

@@ -42,6 +42,31 @@ Setting setting_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+std::vector<const Scenario*> scenarios_of(const Study& study) {
+  std::vector<const Scenario*> scenarios;
+  for (const auto& entry : study.arms.entries) scenarios.push_back(&entry.value);
+  return scenarios;
+}
+
+/// What the file itself wants to know, told at its place if it makes no sense.
+void expect_goals_in(const Study& study) {
+  Problems problems;
+  const bool design = study.scenario.experiment.design != ExperimentDesign::Kind::none;
+  for (const auto& [name, value, place] : study.scenario.experiment.until.entries) {
+    if (design)
+      problems.add({place, "experiment.until." + name, "there is a design",
+                    "its replications say how many runs there are",
+                    "leave out `until`, or `design`", value.line_text(place)});
+    Complaint complaint{"it has no half-width", "a number is needed", "write for example `0.002`"};
+    if (value.kind == Node::Kind::scalar &&
+        precision_goal(name, value.text, scenarios_of(study), complaint))
+      continue;
+    problems.add({place, "experiment.until." + name, complaint.problem, complaint.reason,
+                  complaint.suggestion, value.line_text(place)});
+  }
+  if (!problems.empty()) throw ScenarioError(std::move(problems));
+}
+
 }  // namespace
 
 void add_scenario(CLI::App& verb, ScenarioChoice& choice) {
@@ -59,7 +84,9 @@ Study read_study(const ScenarioChoice& choice) {
     throw FileError(fmt::format("cannot read {}: {}", choice.file, std::strerror(errno)));
   std::vector<Setting> settings;
   for (const std::string& text : choice.settings) settings.push_back(setting_of(text));
-  return read_study(choice.file, settings);
+  Study study = read_study(choice.file, settings);
+  expect_goals_in(study);
+  return study;
 }
 
 void expect_store(const std::string& path) {
@@ -124,6 +151,13 @@ void add_runs(CLI::App& verb, RunChoice& choice) {
   verb.add_flag("--all", choice.all, "every column and detail, not only the main ones");
 }
 
+void add_until(CLI::App& verb, RunChoice& choice) {
+  verb.add_option("--until", choice.until,
+                  "stop when it is known to ±H, at -n (1000000) at the latest; again for more")
+      ->type_name("NAME=H")
+      ->allow_extra_args(false);
+}
+
 void expect_numbers(const RunChoice& choice) {
   runs_of(choice);
   seed_of(choice.seed);
@@ -131,6 +165,7 @@ void expect_numbers(const RunChoice& choice) {
 }
 
 std::uint32_t runs_of(const RunChoice& choice) {
+  if (choice.runs.empty()) return choice.until.empty() ? 2000 : 1000000;
   return count_of(choice.runs, "--runs", 1, 1000000000);
 }
 
@@ -176,6 +211,32 @@ std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::st
   if (names.empty())
     for (const auto& entry : study.arms.entries) arms.push_back({entry.name, &entry.value});
   return arms;
+}
+
+std::vector<PrecisionGoal> chosen_goals(const RunChoice& choice,
+                                        const std::vector<ChosenArm>& arms) {
+  std::vector<const Scenario*> scenarios;
+  for (const ChosenArm& arm : arms) scenarios.push_back(arm.scenario);
+  std::vector<PrecisionGoal> goals;
+  for (const std::string& text : choice.until) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+      refuse("--until", {in_ticks(text) + " has no half-width", "without one it would never stop",
+                         "write, for example, --until war=0.002"});
+    Complaint complaint;
+    auto goal =
+        precision_goal(text.substr(0, equals), text.substr(equals + 1), scenarios, complaint);
+    if (!goal) refuse("--until", complaint);
+    goals.push_back(std::move(*goal));
+  }
+  return goals;
+}
+
+RunChoice with_goals_of(const Study& study, RunChoice choice) {
+  if (choice.until.empty() && choice.runs.empty())
+    for (const auto& [name, value, place] : study.scenario.experiment.until.entries)
+      choice.until.push_back(name + "=" + value.text);
+  return choice;
 }
 
 std::string command_of(const std::string& verb, const ScenarioChoice& scenario,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/cli/output.hpp"
+#include "analysis/table/precision.hpp"
 #include "analysis/table/question.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/scenario/study.hpp"
@@ -53,15 +54,18 @@ Format format_of(const OutputChoice& choice);
 /// Writes what was asked for to where it was asked for.
 void deliver(const OutputChoice& choice, const Rendered& rendered);
 
-/// `--runs`, `--seed`, `--threads`.
+/// `--runs`, `--seed`, `--threads`; with `--until` the runs are the most there may be.
 struct RunChoice {
-  std::string runs = "2000";
+  std::string runs;  ///< empty for 2,000, or with `--until` for a million
   std::string seed = "1";
   std::string threads;
   bool quiet = false;
   bool all = false;
+  std::vector<std::string> until;
 };
 void add_runs(CLI::App& verb, RunChoice& choice);
+/// `--until MEASURE=H`, for the verbs that can stop when something is known.
+void add_until(CLI::App& verb, RunChoice& choice);
 /// Throws UsageError if a number makes no sense, before anything is read or run.
 void expect_numbers(const RunChoice& choice);
 std::uint64_t seed_of(const std::string& text);
@@ -96,6 +100,12 @@ struct ChosenArm {
 };
 /// The arms of these names in this order, or all of them; UsageError with the nearest name.
 std::vector<ChosenArm> chosen_arms(const Study& study, const std::vector<std::string>& names);
+
+/// With what the file itself wants to know, unless `--until` or a number of runs was given.
+RunChoice with_goals_of(const Study& study, RunChoice choice);
+/// What `--until` asks for, in every arm; UsageError with the nearest name.
+std::vector<PrecisionGoal> chosen_goals(const RunChoice& choice,
+                                        const std::vector<ChosenArm>& arms);
 
 /// The words that repeat a result: `backchannel run FILE --runs 2000 …`.
 std::string command_of(const std::string& verb, const ScenarioChoice& scenario,

@@ -6,6 +6,7 @@
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
 #include "analysis/table/compare_sheet.hpp"
+#include "analysis/table/precision_sheet.hpp"
 #include "analysis/table/provenance.hpp"
 #include "analysis/table/summary_sheet.hpp"
 
@@ -33,7 +34,7 @@ Compared carry_out_pairs(const std::vector<ChosenArm>& arms, const RunChoice& ch
     for (std::size_t i = 1; i < batch.by_arm.size(); ++i)
       for (std::size_t k = 0; k < batch.by_arm[i].size(); ++k)
         result.pairs[i - 1].add(batch.by_arm.front()[k], batch.by_arm[i][k]);
-  });
+  }, PrecisionWatch::Of::differences);
   return result;
 }
 
@@ -53,10 +54,15 @@ Rendered render(const Study& study, const Choices& choices, const Compared& comp
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(compared.trial.arms);
   json["comparisons"] = comparison_json(compared.pairs);
-  return {study.scenario.title + "\n\n" +
-              comparison_text(compared.trial.arms, compared.pairs, choices.runs.all) + "\n" +
-              to_text(provenance),
-          to_csv(comparison_rows(compared.pairs, provenance)), dumped(json)};
+  Grid rows = comparison_rows(compared.pairs);
+  std::string text = comparison_text(compared.trial.arms, compared.pairs, choices.runs.all) + "\n";
+  if (const auto& watch = compared.trial.watch) {
+    json["until"] = precision_json(*watch);
+    text += precision_text(*watch) + "\n";
+    for (auto& row : precision_comparison_rows(*watch)) rows.rows.push_back(std::move(row));
+  }
+  add_origin(rows, provenance);
+  return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
 }
 
 int compare(const Choices& choices) {
@@ -69,12 +75,14 @@ int compare(const Choices& choices) {
     throw UsageError(study.file +
                      " has one arm here, and two are needed to compare — see "
                      "`arms:` in the manual, or use `backchannel run`");
+  const RunChoice runs = with_goals_of(study, choices.runs);
+  chosen_goals(runs, arms);
   const bool folder = means_folder(choices.output.path);
   if (folder)
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  const Compared compared = carry_out_pairs(arms, choices.runs);
+  const Compared compared = carry_out_pairs(arms, runs);
   const Provenance provenance = origin_of(study, choices, compared);
   const Rendered rendered = render(study, choices, compared, provenance);
   if (!folder) {
@@ -82,10 +90,12 @@ int compare(const Choices& choices) {
     return compared.trial.status();
   }
   const std::string into = choices.output.path + "/";
+  Grid summary = summary_rows(compared.trial.arms);
+  add_origin(summary, provenance);
   write_file(into + "comparison.txt", rendered.table);
   write_file(into + "comparison.csv", rendered.csv);
   write_file(into + "comparison.json", rendered.json);
-  write_file(into + "summary.csv", to_csv(summary_rows(compared.trial.arms, provenance)));
+  write_file(into + "summary.csv", to_csv(summary));
   write_file(into + "scenario.yaml", resolved_text(study));
   deliver({choices.output.format, ""}, rendered);
   say("written to " + into);
@@ -105,6 +115,7 @@ void add_compare(CLI::App& program, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
+  add_until(*verb, choices->runs);
   add_output(*verb, choices->output, "table, csv or json",
              "a file, or a folder for all of it (`results/`)");
   verb->callback([choices, &action] { action = [choices] { return compare(*choices); }; });

@@ -42,6 +42,7 @@ void furnish(CLI::App& program, Action& action) {
   program.require_subcommand(1);
   add_run(program, action);
   add_compare(program, action);
+  add_prior(program, action);
   add_design(program, action);
   add_ablate(program, action);
   add_where(program, action);

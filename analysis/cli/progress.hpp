@@ -20,6 +20,8 @@ class Progress {
 
   /// The estimate is asked for only when a line is due.
   void show(std::uint64_t done, const std::function<std::string()>& estimate);
+  /// The end has moved, since it is looked for as runs go on.
+  void expect(std::uint64_t runs) { runs_ = runs; }
   /// Erases the live line, so that what follows stands alone.
   void finish();
 

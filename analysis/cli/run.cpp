@@ -8,6 +8,7 @@
 #include "analysis/cli/points.hpp"
 #include "analysis/cli/trial.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/table/precision_sheet.hpp"
 #include "analysis/table/provenance.hpp"
 #include "analysis/table/summary_sheet.hpp"
 
@@ -36,9 +37,15 @@ Rendered render(const Study& study, const Choices& choices, const Trial& trial) 
   const Provenance provenance = origin_of(study, choices, trial, words_of(trial));
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(trial.arms);
-  return {study.scenario.title + "\n\n" + summary_text(trial.arms, choices.runs.all) +
-              to_text(provenance),
-          to_csv(summary_rows(trial.arms, provenance)), dumped(json)};
+  Grid rows = summary_rows(trial.arms);
+  std::string text = summary_text(trial.arms, choices.runs.all);
+  if (trial.watch) {
+    json["until"] = precision_json(*trial.watch);
+    text += "\n" + precision_text(*trial.watch);
+    for (auto& row : precision_summary_rows(*trial.watch)) rows.rows.push_back(std::move(row));
+  }
+  add_origin(rows, provenance);
+  return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
 }
 
 Rendered render(const Study& study, const Choices& choices, const Experience& experience) {
@@ -138,6 +145,12 @@ int run(const Choices& given) {
   const Study study = read_study(choices.scenario);
   const Design design(study);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
+  const RunChoice runs = with_goals_of(study, choices.runs);
+  if (!design.is_none() && !runs.until.empty())
+    throw UsageError(study.file + " has a design, and --until is for a scenario of one point — "
+                                  "leave it out, or take the design out with "
+                                  "--set experiment.design=none");
+  chosen_goals(runs, arms);
   if (means_folder(choices.output.path) && !rows.alone)
     make_folder(choices.output.path);
   else
@@ -151,7 +164,7 @@ int run(const Choices& given) {
     return lived.status();
   }
   const std::uint64_t seed = seed_of(choices.runs.seed);
-  const Trial trial = carry_out(arms, choices.runs,
+  const Trial trial = carry_out(arms, runs,
                                 [&](const Batch& batch) { file.add(batch, seed); });
   file.keep();
   if (!rows.alone) hand_out(study, choices.output, render(study, choices, trial));
@@ -169,6 +182,7 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_runs(*verb, choices->runs);
+  add_until(*verb, choices->runs);
   add_rows(*verb, choices->rows);
   add_store(*verb, choices->store);
   verb->add_option("--points", choices->points,

@@ -52,9 +52,9 @@ void choose_methods(const std::vector<std::string>& methods, SensitivityQuestion
   }
 }
 
-SensitivityMeasure chosen_measure(const Choices& choices, const Scenario& scenario) {
+Quantity chosen_measure(const Choices& choices, const Scenario& scenario) {
   std::vector<std::string> known;
-  if (auto measure = sensitivity_measure(scenario, choices.measure, known)) return *measure;
+  if (auto measure = find_quantity(scenario, choices.measure, known)) return *measure;
   const std::string meant = closest(choices.measure, known);
   throw UsageError(fmt::format(
       "--measure: {} is neither a class, nor a cause of war, nor a column, nor agreement{} — see "
@@ -113,7 +113,7 @@ int sensitivity(const Choices& choices) {
   Progress progress(asked, choices.quiet);
   int signal = 0;
   const SensitivityAnswer answer = answer_sensitivity(question, [&](std::uint64_t done) {
-    progress.show(done, [&] { return question.measure.of.name; });
+    progress.show(done, [&] { return question.measure.name; });
     if (done < asked) signal = interrupted_by();
     return signal == 0;
   });

@@ -15,6 +15,7 @@ using Action = std::function<int()>;
 
 void add_run(CLI::App& program, Action& action);
 void add_compare(CLI::App& program, Action& action);
+void add_prior(CLI::App& program, Action& action);
 void add_design(CLI::App& program, Action& action);
 void add_ablate(CLI::App& program, Action& action);
 void add_diff(CLI::App& program, Action& action);

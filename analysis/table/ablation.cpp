@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/table/summary.hpp"
 
 namespace backchannel {
 namespace {
@@ -49,36 +48,6 @@ std::optional<Scenario> on_the_lines_of(const Scenario& other, const Scenario& a
     if (!take_over(route, arm, scenario.routes.emplace_back())) return std::nullopt;
   settle(scenario);
   return scenario;
-}
-
-AblationMeasure of_outcome(Outcome outcome) {
-  std::string doing = "end " + std::string(ending_in(outcome));
-  return {std::string(name_of(outcome)), AblationMeasure::Kind::outcome, static_cast<int>(outcome),
-          std::move(doing), "", std::string(meaning_of(outcome))};
-}
-
-AblationMeasure of_cause(int cause) {
-  constexpr std::array<std::string_view, kWarCauses + 1> kBegun{
-      "",
-      "was chosen",
-      "began with a misread incident",
-      "a third party began",
-      "a proxy began",
-      "a deliberate provocation began"};
-  const std::string text = std::string(war_cause_name(cause));
-  const bool by_itself = cause <= 2;
-  return {"war, " + text, AblationMeasure::Kind::cause, cause,
-          std::string(by_itself ? "end in a war that " : "end in a war ") +
-              std::string(kBegun[static_cast<std::size_t>(cause)]),
-          "", "war by its cause"};
-}
-
-AblationMeasure of_column(const Column& column) {
-  using Kind = AblationMeasure::Kind;
-  return {column.name, column.may_not_happen ? Kind::happened : Kind::mean,
-          static_cast<int>(column.index),
-          "have a `" + column.name + "` (" + column.meaning + ")",
-          column.may_not_happen ? "" : column.unit, column.meaning};
 }
 
 AblationEffect told(const PairedEffect& effect) {
@@ -140,46 +109,15 @@ AblationArms ablation_arms(const Study& study, const std::string& arm) {
   return arms;
 }
 
-std::vector<AblationMeasure> ablation_measures() {
-  std::vector<AblationMeasure> measures{of_outcome(Outcome::war)};
-  for (int cause = 1; cause <= kWarCauses; ++cause) measures.push_back(of_cause(cause));
-  measures.push_back(of_outcome(Outcome::strikes));
+std::vector<Quantity> ablation_measures() {
+  std::vector<Quantity> measures{quantity_of(Outcome::war)};
+  for (int cause = 1; cause <= kWarCauses; ++cause) measures.push_back(quantity_of_cause(cause));
+  measures.push_back(quantity_of(Outcome::strikes));
   for (int c = 0; c < kOutcomes; ++c)
     if (const auto outcome = static_cast<Outcome>(c);
         outcome != Outcome::war && outcome != Outcome::strikes)
-      measures.push_back(of_outcome(outcome));
+      measures.push_back(quantity_of(outcome));
   return measures;
-}
-
-std::optional<AblationMeasure> ablation_measure(const Scenario& scenario, const std::string& name,
-                                                std::vector<std::string>& known) {
-  constexpr std::string_view kColumn = "column:";
-  const bool only_columns = name.starts_with(kColumn);
-  const std::string wanted = only_columns ? name.substr(kColumn.size()) : name;
-  known.clear();
-  for (AblationMeasure& measure : ablation_measures()) {
-    known.push_back(measure.name);
-    const bool means = measure.name == wanted || measure.name == "war, " + wanted;
-    if (!only_columns && means) return std::move(measure);
-  }
-  for (const Column& column : columns_of(scenario)) {
-    known.push_back(column.name);
-    if (column.name == wanted) return of_column(column);
-  }
-  return std::nullopt;
-}
-
-double value_of(const AblationMeasure& measure, const RunResult& result,
-                const std::vector<double>& row) {
-  using Kind = AblationMeasure::Kind;
-  const auto at = static_cast<std::size_t>(measure.which);
-  switch (measure.kind) {
-    case Kind::outcome: return static_cast<int>(result.outcome) == measure.which ? 1 : 0;
-    case Kind::cause: return war_cause_of(result) == measure.which ? 1 : 0;
-    case Kind::happened: return row[at] != kDidNot ? 1 : 0;
-    case Kind::mean: break;
-  }
-  return row[at];
 }
 
 void PairedEffect::add(double difference) {
@@ -203,7 +141,7 @@ bool AblationFinding::nowhere() const {
   return std::all_of(levels.begin(), levels.end(), is_nothing) && direct.value_or(0) == 0;
 }
 
-Ablation::Measured::Measured(AblationMeasure given)
+Ablation::Measured::Measured(Quantity given)
     : measure(std::move(given)),
       worth(kDirectBare + 1),
       totals(kDirectBare + 1),
@@ -216,14 +154,14 @@ Ablation::Measured::Measured(AblationMeasure given)
       format(explained),
       other_routes(explained) {}
 
-Ablation::Ablation(const AblationArms& arms, std::vector<AblationMeasure> measures)
+Ablation::Ablation(const AblationArms& arms, std::vector<Quantity> measures)
     : arm_(arms.arm),
       direct_(arms.direct),
       other_routes_(arms.other_routes),
       partly_off_(arms.partly_off),
       margin_(arms.scenarios.front().equivalence),
       rule_(kBenefits) {
-  for (AblationMeasure& measure : measures) measured_.emplace_back(std::move(measure));
+  for (Quantity& measure : measures) measured_.emplace_back(std::move(measure));
 }
 
 void Ablation::add(const Batch& batch) {
@@ -233,7 +171,7 @@ void Ablation::add(const Batch& batch) {
       const RunResult& result = batch.by_arm[s][k];
       read_row(result.tally, row_);
       for (Measured& one : measured_) {
-        one.worth[s] = value_of(one.measure, result, row_);
+        one.worth[s] = one.measure.value(result, row_);
         one.totals[s] += one.worth[s];
       }
     }

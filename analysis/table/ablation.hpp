@@ -35,7 +35,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/table/column.hpp"
+#include "analysis/table/quantity.hpp"
 #include "analysis/table/shapley.hpp"
 #include "analysis/table/statistics.hpp"
 #include "sim/engine/experiment.hpp"
@@ -64,26 +64,8 @@ struct AblationArms {
 /// The scenario must name a reference channel.
 AblationArms ablation_arms(const Study& study, const std::string& arm);
 
-/// What is read off each run: an end, a cause of war, or a column.
-struct AblationMeasure {
-  enum class Kind { outcome, cause, happened, mean };
-  std::string name;
-  Kind kind = Kind::outcome;
-  int which = 0;       ///< class, cause or place of the column
-  std::string doing;   ///< `end in war`, after "runs that"
-  std::string unit;
-  std::string meaning;
-  bool is_share() const { return kind != Kind::mean; }
-};
 /// Every class and cause, those of war and strikes first.
-std::vector<AblationMeasure> ablation_measures();
-/// The class, the cause (`misread`) or the column of a name; `column:strikes` is never a class.
-/// Nothing if there is none; then `known` are all names there are.
-std::optional<AblationMeasure> ablation_measure(const Scenario& scenario, const std::string& name,
-                                                std::vector<std::string>& known);
-/// What it reads off one run; `row` is the run's tally as a row (column.hpp).
-double value_of(const AblationMeasure& measure, const RunResult& result,
-                const std::vector<double>& row);
+std::vector<Quantity> ablation_measures();
 
 /// A mean difference over paired runs.
 class PairedEffect {
@@ -113,7 +95,7 @@ struct AblationEffect {
 };
 
 struct AblationFinding {
-  AblationMeasure measure;
+  Quantity measure;
   std::uint64_t runs = 0;
   double margin = 0;                             ///< that the scenario calls practically equal
   std::array<double, kBenefitSets> levels{};     ///< mean of each set
@@ -144,7 +126,7 @@ std::array<std::size_t, 2> benefits_of_pair(std::size_t pair);
 
 class Ablation {
  public:
-  Ablation(const AblationArms& arms, std::vector<AblationMeasure> measures);
+  Ablation(const AblationArms& arms, std::vector<Quantity> measures);
   void add(const Batch& batch);
   std::vector<AblationFinding> findings() const;
   std::uint64_t runs() const { return runs_; }
@@ -155,8 +137,8 @@ class Ablation {
 
  private:
   struct Measured {
-    explicit Measured(AblationMeasure given);
-    AblationMeasure measure;
+    explicit Measured(Quantity given);
+    Quantity measure;
     std::vector<double> worth;   ///< of the run at hand, by scenario
     std::vector<double> totals;
     PairedEffect explained;

@@ -96,7 +96,7 @@ std::string the_others(const AblationFinding& finding) {
 }
 
 std::string change_text(const AblationFinding& finding) {
-  const AblationMeasure& measure = finding.measure;
+  const Quantity& measure = finding.measure;
   const Estimate& by = finding.explained.by;
   const std::string size = finding.amount(by.value) + (measure.unit == "days" ? " d" : "");
   const std::string range = range_text(finding, by);
@@ -108,7 +108,7 @@ std::string change_text(const AblationFinding& finding) {
 }
 
 std::string unclear_text(const AblationFinding& finding) {
-  const AblationMeasure& measure = finding.measure;
+  const Quantity& measure = finding.measure;
   const Estimate& by = finding.explained.by;
   const std::string what =
       measure.is_share() ? "how many runs " + measure.doing : "the mean of " + measure.name;

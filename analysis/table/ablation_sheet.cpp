@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kPage = 100;
 
-std::string level_text(const AblationMeasure& measure, double level) {
+std::string level_text(const Quantity& measure, double level) {
   return measure.is_share() ? percent(level) : short_number(level);
 }
 
@@ -58,7 +58,7 @@ Grid overview(const std::vector<AblationFinding>& findings) {
     grid.right.push_back(true);
   }
   for (const AblationFinding& finding : findings) {
-    const AblationMeasure& measure = finding.measure;
+    const Quantity& measure = finding.measure;
     if (!measure.is_share()) continue;  // means are of every size, and are told in full
     std::vector<std::string> row{measure.name, level_text(measure, finding.none()),
                                  level_text(measure, finding.all()),
@@ -86,7 +86,7 @@ Grid detail(const AblationFinding& finding) {
 
 /// How the arm comes to differ from direct, step by step; the steps sum to the whole.
 Grid chain(const AblationFinding& finding, const Ablation& ablation) {
-  const AblationMeasure& measure = finding.measure;
+  const Quantity& measure = finding.measure;
   Grid grid{{"step by step", "", "difference (95 %)"}, {}, {false, true, true}};
   const auto add = [&](const std::string& what, const std::string& level,
                        const AblationEffect& effect) {

@@ -145,7 +145,9 @@ ShareComparison PairedComparison::compared(std::string name, const PairedCounts&
   result.difference = counts.difference();
   result.margin = margin_;
   result.mid_p = counts.mid_p();
+  result.exact_p = counts.exact_p();
   result.equivalence_p = counts.equivalence_p(margin_);
+  result.ninety = counts.difference(0.9);
   result.factor = counts.factor();
   result.verdict = verdict_on(counts, result.difference, margin_);
   result.sentence = sentence_of(result, doing, quoted(first_name_), quoted(second_name_), margin_);
@@ -206,6 +208,7 @@ std::vector<MeanComparison> PairedComparison::measures() const {
     comparison.second = shared.values.second().mean();
     comparison.runs = shared.values.count();
     comparison.difference = shared.values.difference();
+    comparison.p = shared.values.p();
     comparison.factor = shared.values.factor();
     const Estimate& by = comparison.difference;
     const std::string what = fmt::format("{} ({})", shared.column.name, shared.column.meaning);
@@ -219,6 +222,30 @@ std::vector<MeanComparison> PairedComparison::measures() const {
     result.push_back(std::move(comparison));
   }
   return result;
+}
+
+std::vector<ComparedPair> compared_pairs(std::span<const PairedComparison> pairs) {
+  std::vector<ComparedPair> all;
+  std::vector<double> p_values;
+  std::vector<double*> corrected;
+  for (const PairedComparison& pair : pairs)
+    all.push_back({pair.classes(), pair.war_causes(), pair.happenings(), pair.measures()});
+  const auto test = [&](auto& row, double p) {
+    if (row.is_silent()) return;
+    p_values.push_back(p);
+    corrected.push_back(&row.holm_p);
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // Without a channel in one arm only war is compared of the classes, and it stands first.
+    const std::size_t classes = pairs[i].by_class() ? all[i].classes.size() : 1;
+    for (std::size_t c = 0; c < classes; ++c) test(all[i].classes[c], all[i].classes[c].mid_p);
+    for (ShareComparison& row : all[i].war_causes) test(row, row.mid_p);
+    for (ShareComparison& row : all[i].happenings) test(row, row.mid_p);
+    for (MeanComparison& row : all[i].measures) test(row, row.p);
+  }
+  const std::vector<double> adjusted = holm(p_values);
+  for (std::size_t k = 0; k < adjusted.size(); ++k) *corrected[k] = adjusted[k];
+  return all;
 }
 
 }  // namespace backchannel

@@ -15,11 +15,14 @@
 /// The margin is the scenario's own `equivalence`, written before anything is run. A first day is
 /// compared by whether it came at all: days among the runs that have one are different runs in
 /// different arms, and a difference between their means would be a difference in who is counted.
-/// What is left out: a correction for looking at many intervals; `comparisons` counts them.
+/// Verdicts and sentences are of one row each, at 95 %. Whoever looks at all of them finds about
+/// one in twenty different where nothing is; `holm_p` says which would still be called different if
+/// the whole report was to err in one case of twenty.
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,10 +44,16 @@ struct ShareComparison {
   Estimate difference;  ///< second − first
   double margin = 0;    ///< within which a difference does not matter
   double mid_p = 1;
+  double exact_p = 1;
+  double holm_p = 1;       ///< mid-p, corrected for all rows of the report
   double equivalence_p = 1;
+  Estimate ninety;         ///< the difference at 90 %, which the customary equivalence test asks
   std::optional<double> factor;
   Verdict verdict = Verdict::unclear;
   std::string sentence;
+
+  /// It happens in no run of either arm.
+  bool is_silent() const { return counts.in_first() + counts.in_second() == 0; }
 };
 
 /// How large something is in two arms, on average.
@@ -54,8 +63,12 @@ struct MeanComparison {
   double second = 0;
   std::uint64_t runs = 0;  ///< pairs in which both have a value
   Estimate difference;
+  double p = 1;       ///< Student's
+  double holm_p = 1;  ///< corrected for all rows of the report
   std::optional<double> factor;
   std::string sentence;
+
+  bool is_silent() const { return first == 0 && second == 0; }
 };
 
 class PairedComparison {
@@ -104,6 +117,17 @@ class PairedComparison {
   std::vector<double> first_row_;
   std::vector<double> second_row_;
 };
+
+/// All that is compared of a pair.
+struct ComparedPair {
+  std::vector<ShareComparison> classes;
+  std::vector<ShareComparison> war_causes;
+  std::vector<ShareComparison> happenings;
+  std::vector<MeanComparison> measures;
+};
+/// The rows of all pairs of a report, with p values corrected for their number. What happens
+/// nowhere is not tested and not counted, nor are classes that are not compared.
+std::vector<ComparedPair> compared_pairs(std::span<const PairedComparison> pairs);
 
 /// What the verdict on a difference is, given the margin.
 Verdict verdict_on(const PairedCounts& counts, const Estimate& difference, double margin);

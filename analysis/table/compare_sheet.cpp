@@ -39,9 +39,7 @@ std::string difference_cell(const ShareComparison& row) {
          (inside ? "=" : " ");
 }
 
-bool is_silent(const ShareComparison& row) {
-  return row.counts.in_first() + row.counts.in_second() == 0;
-}
+std::string p_text(double p) { return p < 0.0001 ? "<0.0001" : fmt::format("{:.4f}", p); }
 
 Grid share_grid(const PairedComparison& pair) {
   Grid grid{{"share of runs", "first", "second", "difference in 100 (95 %)", "only 1st | 2nd",
@@ -49,7 +47,7 @@ Grid share_grid(const PairedComparison& pair) {
             {},
             {false, true, true, true, true, true, false}};
   const auto add = [&](const ShareComparison& row) {
-    if (is_silent(row)) return;
+    if (row.is_silent()) return;
     grid.rows.push_back({row.name, percent(row.first.value), percent(row.second.value),
                          points_with_interval(row.difference),
                          fmt::format("{} | {}", row.counts.only_first, row.counts.only_second),
@@ -69,7 +67,7 @@ Grid mean_grid(const PairedComparison& pair) {
             {},
             {false, true, true, true, true, false}};
   for (const MeanComparison& row : pair.measures()) {
-    if (row.first == 0 && row.second == 0) continue;
+    if (row.is_silent()) continue;
     const Estimate& by = row.difference;
     grid.rows.push_back({row.column.name + (row.column.unit == "days" ? ", d" : ""),
                          short_number(row.first), short_number(row.second),
@@ -87,7 +85,7 @@ Grid mean_grid(const PairedComparison& pair) {
 std::string never_text(const std::vector<ShareComparison>& rows) {
   std::string names;
   for (const ShareComparison& row : rows)
-    if (is_silent(row)) names += (names.empty() ? "" : ", ") + row.name;
+    if (row.is_silent()) names += (names.empty() ? "" : ", ") + row.name;
   return names.empty() ? "" : "In no run of either: " + names + ".";
 }
 
@@ -106,7 +104,7 @@ std::string sentences_of(const PairedComparison& pair, bool every) {
     for (ShareComparison& row : pair.happenings()) rows.push_back(std::move(row));
   }
   for (const ShareComparison& row : rows) {
-    if (is_silent(row)) continue;
+    if (row.is_silent()) continue;
     const bool differs = row.verdict == Verdict::different || row.verdict == Verdict::slight;
     std::string& list = row.verdict == Verdict::unclear ? unclear : equal;
     if (every || differs)
@@ -127,7 +125,7 @@ std::string sentences_of(const PairedComparison& pair, bool every) {
 /// A class that no run of any arm ends in.
 bool nowhere(std::span<const PairedComparison> comparisons, std::size_t outcome) {
   return std::all_of(comparisons.begin(), comparisons.end(), [&](const PairedComparison& pair) {
-    return is_silent(pair.classes()[outcome]);
+    return pair.classes()[outcome].is_silent();
   });
 }
 
@@ -156,7 +154,28 @@ std::string side_by_side(std::span<const PairedComparison> comparisons) {
          "inside the margin\n  –  not compared by class: one of the two has no channel\n\n";
 }
 
-std::string in_full(const PairedComparison& pair) {
+/// For whoever wants tests: of no difference, and of a difference inside the margin.
+Grid test_grid(const ComparedPair& rows, bool by_class) {
+  Grid grid{{"tests", "McNemar exact", "mid-p", "Holm", "difference (90 %)", "equivalence p"},
+            {},
+            {false, true, true, true, true, true}};
+  const auto add = [&](const ShareComparison& row) {
+    if (row.is_silent()) return;
+    grid.rows.push_back({row.name, p_text(row.exact_p), p_text(row.mid_p), p_text(row.holm_p),
+                         fmt::format("{} to {}", points(row.ninety.low), points(row.ninety.high)),
+                         p_text(row.equivalence_p)});
+  };
+  for (std::size_t c = 0; c < (by_class ? rows.classes.size() : 1); ++c) add(rows.classes[c]);
+  for (const ShareComparison& row : rows.war_causes) add(row);
+  for (const ShareComparison& row : rows.happenings) add(row);
+  for (const MeanComparison& row : rows.measures)
+    if (!row.is_silent())
+      grid.rows.push_back(
+          {"mean " + row.column.name, "", p_text(row.p), p_text(row.holm_p), "", ""});
+  return grid;
+}
+
+std::string in_full(const PairedComparison& pair, const ComparedPair* tests) {
   const double same =
       pair.runs() > 0 ? static_cast<double>(pair.same_class()) / static_cast<double>(pair.runs())
                       : 0;
@@ -172,14 +191,42 @@ std::string in_full(const PairedComparison& pair) {
             "\n";
   text += sentences_of(pair, true) + "\n" + to_text(share_grid(pair)) + "\n";
   const Grid means = mean_grid(pair);
-  return means.rows.empty() ? text : text + to_text(means) + "\n";
+  if (!means.rows.empty()) text += to_text(means) + "\n";
+  if (tests != nullptr) text += to_text(test_grid(*tests, pair.by_class())) + "\n";
+  return text;
+}
+
+/// How many intervals exclude zero, and how many would if all of them together were to err in one
+/// case of twenty.
+struct Excluding {
+  std::size_t alone = 0;
+  std::size_t together = 0;
+};
+
+Excluding excluding_zero(std::span<const PairedComparison> pairs,
+                         const std::vector<ComparedPair>& rows) {
+  Excluding excluding;
+  const auto count = [&](const auto& row) {
+    if (row.is_silent() || !row.difference.excludes_zero()) return;
+    ++excluding.alone;
+    if (row.holm_p < 0.05) ++excluding.together;
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t c = 0; c < (pairs[i].by_class() ? rows[i].classes.size() : 1); ++c)
+      count(rows[i].classes[c]);
+    for (const auto* list : {&rows[i].war_causes, &rows[i].happenings})
+      for (const ShareComparison& row : *list) count(row);
+    for (const MeanComparison& row : rows[i].measures) count(row);
+  }
+  return excluding;
 }
 
 std::size_t rows_compared(const PairedComparison& pair) {
   return share_grid(pair).rows.size() + mean_grid(pair).rows.size();
 }
 
-std::string notes_on(std::span<const PairedComparison> comparisons) {
+std::string notes_on(std::span<const PairedComparison> comparisons,
+                     const std::vector<ComparedPair>& rows, bool all) {
   std::size_t intervals = 0;
   for (const PairedComparison& pair : comparisons) intervals += rows_compared(pair);
   std::string text = fmt::format(
@@ -191,6 +238,14 @@ std::string notes_on(std::span<const PairedComparison> comparisons) {
       " There are {} intervals here, and each stands alone: where nothing differs, about one in "
       "20 of them excludes zero by luck.",
       intervals);
+  const Excluding excluding = excluding_zero(comparisons, rows);
+  if (excluding.alone > 0)
+    text += fmt::format(" Of the {} that do, {} would still if all were to be right together in 19 "
+                        "cases of 20 (Holm).",
+                        excluding.alone, excluding.together);
+  if (all)
+    text += " Mid-p is McNemar's, of means Student's; equivalence p is below 5 % where the 90 % "
+            "difference is inside the margin, while the verdict asks it of the 95 % one.";
   return wrapped(text, kPage, "");
 }
 
@@ -211,7 +266,10 @@ nlohmann::ordered_json share_json(const ShareComparison& row, const char* key) {
   json["only_first"] = row.counts.only_first;
   json["only_second"] = row.counts.only_second;
   json["mid_p"] = number_json(row.mid_p);
+  json["exact_p"] = number_json(row.exact_p);
+  json["holm_p"] = number_json(row.holm_p);
   json["equivalence_p"] = number_json(row.equivalence_p);
+  json["difference_90"] = interval_json(row.ninety);
   json["factor"] = row.factor ? number_json(*row.factor) : nlohmann::ordered_json();
   json["includes_zero"] = !row.difference.excludes_zero();
   json["verdict"] = name_of(row.verdict);
@@ -227,6 +285,8 @@ nlohmann::ordered_json mean_json(const MeanComparison& row) {
   json["second"] = number_json(row.second);
   json["runs"] = row.runs;
   json["difference"] = interval_json(row.difference);
+  json["p"] = number_json(row.p);
+  json["holm_p"] = number_json(row.holm_p);
   json["factor"] = row.factor ? number_json(*row.factor) : nlohmann::ordered_json();
   json["includes_zero"] = !row.difference.excludes_zero();
   json["sentence"] = row.sentence;
@@ -254,6 +314,7 @@ nlohmann::ordered_json moves_json(const PairedComparison& pair) {
 std::string comparison_text(std::span<const ArmSummary> arms,
                             std::span<const PairedComparison> comparisons, bool all) {
   if (comparisons.empty()) return "";
+  const std::vector<ComparedPair> rows = compared_pairs(comparisons);
   std::string text;
   if (!all && comparisons.size() > kPairsInFull) {
     text = outcome_text(arms) + side_by_side(comparisons);
@@ -262,46 +323,53 @@ std::string comparison_text(std::span<const ArmSummary> arms,
       text += pair.second_name() + "\n" + sentences_of(pair, false) + "\n";
   } else {
     text = outcome_text(arms);
-    for (const PairedComparison& pair : comparisons) text += in_full(pair);
+    for (std::size_t i = 0; i < comparisons.size(); ++i)
+      text += in_full(comparisons[i], all ? &rows[i] : nullptr);
   }
-  return text + notes_on(comparisons);
+  return text + notes_on(comparisons, rows, all);
 }
 
-Grid comparison_rows(std::span<const PairedComparison> comparisons, const Provenance& provenance) {
+Grid comparison_rows(std::span<const PairedComparison> comparisons) {
   Grid grid;
-  grid.headers = {"first_arm",     "second_arm", "kind",    "name",   "first",
-                  "second",        "difference", "low",     "high",   "only_first",
-                  "only_second",   "mid_p",      "factor",  "margin", "equivalence_p",
-                  "includes_zero", "verdict",    "sentence"};
-  for (const PairedComparison& pair : comparisons) {
+  grid.headers = {"first_arm",   "second_arm",    "kind",    "name",       "first",
+                  "second",      "difference",    "low",     "high",       "only_first",
+                  "only_second", "mid_p",         "exact_p", "student_p",  "holm_p",
+                  "factor",      "margin",        "equivalence_p", "low_90", "high_90",
+                  "includes_zero", "verdict",     "sentence"};
+  const std::vector<ComparedPair> all = compared_pairs(comparisons);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const PairedComparison& pair = comparisons[i];
     const auto add_shares = [&](const char* kind, const std::vector<ShareComparison>& rows) {
       for (const ShareComparison& row : rows)
         grid.rows.push_back(
             {pair.first_name(), pair.second_name(), kind, row.name, digits(row.first.value),
              digits(row.second.value), digits(row.difference.value), digits(row.difference.low),
              digits(row.difference.high), fmt::format("{}", row.counts.only_first),
-             fmt::format("{}", row.counts.only_second), digits(row.mid_p),
-             row.factor ? digits(*row.factor) : "", digits(pair.margin()),
-             digits(row.equivalence_p), row.difference.excludes_zero() ? "false" : "true",
-             std::string(name_of(row.verdict)), row.sentence});
+             fmt::format("{}", row.counts.only_second), digits(row.mid_p), digits(row.exact_p), "",
+             digits(row.holm_p), row.factor ? digits(*row.factor) : "", digits(pair.margin()),
+             digits(row.equivalence_p), digits(row.ninety.low), digits(row.ninety.high),
+             row.difference.excludes_zero() ? "false" : "true", std::string(name_of(row.verdict)),
+             row.sentence});
     };
-    add_shares("outcome", pair.classes());
-    add_shares("war_cause", pair.war_causes());
-    add_shares("happened", pair.happenings());
-    for (const MeanComparison& row : pair.measures())
+    add_shares("outcome", all[i].classes);
+    add_shares("war_cause", all[i].war_causes);
+    add_shares("happened", all[i].happenings);
+    for (const MeanComparison& row : all[i].measures)
       grid.rows.push_back({pair.first_name(), pair.second_name(), "mean", row.column.name,
                            digits(row.first), digits(row.second), digits(row.difference.value),
-                           digits(row.difference.low), digits(row.difference.high), "", "", "",
-                           row.factor ? digits(*row.factor) : "", "", "",
+                           digits(row.difference.low), digits(row.difference.high), "", "", "", "",
+                           digits(row.p), digits(row.holm_p),
+                           row.factor ? digits(*row.factor) : "", "", "", "", "",
                            row.difference.excludes_zero() ? "false" : "true", "", row.sentence});
   }
-  add_origin(grid, provenance);
   return grid;
 }
 
 nlohmann::ordered_json comparison_json(std::span<const PairedComparison> comparisons) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const PairedComparison& pair : comparisons) {
+  const std::vector<ComparedPair> all = compared_pairs(comparisons);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const PairedComparison& pair = comparisons[i];
     nlohmann::ordered_json json;
     json["first"] = pair.first_name();
     json["second"] = pair.second_name();
@@ -311,11 +379,11 @@ nlohmann::ordered_json comparison_json(std::span<const PairedComparison> compari
     json["same_class"] = pair.same_class();
     for (const char* key : {"outcomes", "war_causes", "happened", "measures"})
       json[key] = nlohmann::ordered_json::array();
-    for (const auto& row : pair.classes()) json["outcomes"].push_back(share_json(row, "class"));
-    for (const auto& row : pair.war_causes())
+    for (const auto& row : all[i].classes) json["outcomes"].push_back(share_json(row, "class"));
+    for (const auto& row : all[i].war_causes)
       json["war_causes"].push_back(share_json(row, "cause"));
-    for (const auto& row : pair.happenings()) json["happened"].push_back(share_json(row, "name"));
-    for (const auto& row : pair.measures()) json["measures"].push_back(mean_json(row));
+    for (const auto& row : all[i].happenings) json["happened"].push_back(share_json(row, "name"));
+    for (const auto& row : all[i].measures) json["measures"].push_back(mean_json(row));
     json["moves"] = moves_json(pair);
     list.push_back(std::move(json));
   }

@@ -19,7 +19,7 @@ namespace backchannel {
 std::string comparison_text(std::span<const ArmSummary> arms,
                             std::span<const PairedComparison> comparisons, bool all);
 /// One row for each pair of arms and class, cause, first day and measure.
-Grid comparison_rows(std::span<const PairedComparison> comparisons, const Provenance& provenance);
+Grid comparison_rows(std::span<const PairedComparison> comparisons);
 nlohmann::ordered_json comparison_json(std::span<const PairedComparison> comparisons);
 
 }  // namespace backchannel

@@ -5,17 +5,11 @@
 
 #include "analysis/design/design.hpp"
 #include "analysis/design/points.hpp"
+#include "analysis/table/column.hpp"
 #include "sim/crisis/luck.hpp"
 
 namespace backchannel {
 namespace {
-
-constexpr std::string_view kAgreement = "agreement";
-
-bool is_agreement(Outcome outcome) {
-  return outcome == Outcome::comprehensive || outcome == Outcome::framework ||
-         outcome == Outcome::limited_deal;
-}
 
 std::size_t as_size(Eigen::Index count) { return static_cast<std::size_t>(count); }
 
@@ -34,6 +28,7 @@ class Living {
       live_points(
           {question_.scenario, question_.factors, &points, run, question_.seed, question_.threads},
           [&](const RunResult& result) {
+            read_row(result.tally, tally_);
             values(row++) = question_.measure.value(result, tally_);
             ++runs_;
           },
@@ -78,7 +73,7 @@ void live_trajectories(const SensitivityQuestion& question, Living& living,
       points, each, [&](std::uint32_t row) { return row / static_cast<std::uint32_t>(each); });
   answer.trajectories = as_size(values.size()) / each;
   if (answer.trajectories < 2) return;
-  const bool share = question.measure.of.is_share();
+  const bool share = question.measure.is_share();
   answer.morris = morris_effects(points.topRows(values.size()), values, question.seed,
                                  share ? question.scenario->equivalence : 0);
 }
@@ -101,7 +96,7 @@ void live_sample(const SensitivityQuestion& question, Living& living, Sensitivit
   if (answer.sample < 2) return;
   const Points points = all.topRows(values.size());
   Eigen::ArrayXd happened = values;
-  if (!question.measure.of.is_share()) {
+  if (!question.measure.is_share()) {
     answer.threshold = question.above.value_or(highest_tenth(values));
     happened = (values > answer.threshold).cast<double>();
   }
@@ -117,27 +112,6 @@ void live_sample(const SensitivityQuestion& question, Living& living, Sensitivit
 }
 
 }  // namespace
-
-double SensitivityMeasure::value(const RunResult& result, std::vector<double>& row) const {
-  if (agreement) return is_agreement(result.outcome) ? 1 : 0;
-  if (of.kind == AblationMeasure::Kind::happened || of.kind == AblationMeasure::Kind::mean)
-    read_row(result.tally, row);
-  return value_of(of, result, row);
-}
-
-std::optional<SensitivityMeasure> sensitivity_measure(const Scenario& scenario,
-                                                      const std::string& name,
-                                                      std::vector<std::string>& known) {
-  if (name == kAgreement)
-    return SensitivityMeasure{
-        {std::string(kAgreement), AblationMeasure::Kind::outcome, 0, "end in an agreement", "",
-         "a limited deal, a framework or a comprehensive agreement"},
-        true};
-  const auto measure = ablation_measure(scenario, name, known);
-  known.emplace_back(kAgreement);
-  if (!measure) return std::nullopt;
-  return SensitivityMeasure{*measure, false};
-}
 
 std::vector<Factor> sensitivity_factors(const Study& study, const Scenario& arm) {
   if (!study.scenario.experiment.is_spread()) return uncertain_factors(arm);

@@ -29,33 +29,21 @@
 #include <vector>
 
 #include "analysis/design/lived_points.hpp"
-#include "analysis/table/ablation.hpp"
 #include "analysis/table/morris.hpp"
 #include "analysis/table/prim.hpp"
+#include "analysis/table/quantity.hpp"
 #include "analysis/table/regional.hpp"
 #include "analysis/table/sobol.hpp"
 
 namespace backchannel {
 
-/// What is read off each run: as AblationMeasure, or `agreement`, a package of any size in force.
-struct SensitivityMeasure {
-  AblationMeasure of;
-  bool agreement = false;
-
-  double value(const RunResult& result, std::vector<double>& row) const;
-};
 /// Throws ScenarioError if the experiment's factors do not hold; none if nothing is uncertain.
 std::vector<Factor> sensitivity_factors(const Study& study, const Scenario& arm);
-/// Nothing if there is no such measure; then `known` are all names there are.
-std::optional<SensitivityMeasure> sensitivity_measure(const Scenario& scenario,
-                                                      const std::string& name,
-                                                      std::vector<std::string>& known);
-
 struct SensitivityQuestion {
   const Scenario* scenario = nullptr;
   std::string arm;
   std::vector<Factor> factors;
-  SensitivityMeasure measure;
+  Quantity measure;
   bool sobol = true;
   bool morris = true;
   bool regional = true;

@@ -56,7 +56,7 @@ std::string value_text(const Factor& factor, double coordinate) {
 
 /// `war` stays; `managed_deadlock` becomes `managed deadlock`.
 std::string event_name(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
-  const AblationMeasure& of = question.measure.of;
+  const Quantity& of = question.measure;
   std::string name = of.name;
   std::replace(name.begin(), name.end(), '_', ' ');
   if (of.is_share()) return name;
@@ -64,12 +64,12 @@ std::string event_name(const SensitivityQuestion& question, const SensitivityAns
 }
 
 std::string doing(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
-  const AblationMeasure& of = question.measure.of;
+  const Quantity& of = question.measure;
   return of.is_share() ? of.doing : "have " + event_name(question, answer);
 }
 
 std::string about(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
-  const AblationMeasure& of = question.measure.of;
+  const Quantity& of = question.measure;
   std::string text = fmt::format("What `{}` depends on in “{}”: {} parameters, and luck. ", of.name,
                                  question.arm, question.factors.size());
   if (of.is_share())
@@ -111,11 +111,11 @@ std::string luck_in_words(const SensitivityQuestion& question, const SobolIndice
       within(luck.total.value), within(luck.total.low), within(luck.total.high),
       within(indices.parameters->value), within(luck.first.value), within(luck.first.low),
       within(luck.first.high));
-  if (question.measure.of.is_share())
+  if (question.measure.is_share())
     text += fmt::format(
         "A run comes out so or not, and runs with the same parameters differ in that: parameters "
         "move the chance that runs {}, luck decides which do. ",
-        question.measure.of.doing);
+        question.measure.doing);
   return text;
 }
 
@@ -145,11 +145,11 @@ std::string sobol_text(const SensitivityQuestion& question, const SobolIndices& 
     return text + "  Nothing to share out: it is the same in every run.\n\n";
   text += to_text(sobol_grid(question, indices)) + "\n";
   const double cases = 2 * static_cast<double>(indices.base_points) * indices.mean;
-  if (question.measure.of.is_share() && cases < kFewCases)
+  if (question.measure.is_share() && cases < kFewCases)
     text +=
         indented(fmt::format("Rare: of {} base runs {:.0f} {}. Take more points before you trust "
                              "these indices.",
-                             grouped(2 * indices.base_points), cases, question.measure.of.doing));
+                             grouped(2 * indices.base_points), cases, question.measure.doing));
   text += indented(luck_in_words(question, indices));
   text += indented(seeds_in_words(question, indices));
   return text +
@@ -169,13 +169,13 @@ std::string sobol_text(const SensitivityQuestion& question, const SobolIndices& 
 // --- Morris --------------------------------------------------------------------------------------
 
 std::string effect_text(const SensitivityQuestion& question, const Estimate& estimate) {
-  if (question.measure.of.is_share()) return points_with_interval(estimate);
+  if (question.measure.is_share()) return points_with_interval(estimate);
   return fmt::format("{} ({} to {})", short_number(estimate.value), short_number(estimate.low),
                      short_number(estimate.high));
 }
 
 std::string morris_text(const SensitivityQuestion& question, const SensitivityAnswer& answer) {
-  const bool share = question.measure.of.is_share();
+  const bool share = question.measure.is_share();
   std::string text = fmt::format("Which way, and how much (Morris; {} trajectories, {} runs)\n\n",
                                  grouped(answer.trajectories),
                                  grouped(answer.trajectories * (question.factors.size() + 1)));
@@ -497,7 +497,7 @@ Grid sensitivity_rows(const SensitivityQuestion& question, const SensitivityAnsw
 nlohmann::ordered_json sensitivity_json(const SensitivityQuestion& question,
                                         const SensitivityAnswer& answer) {
   nlohmann::ordered_json json{{"arm", question.arm},
-                              {"measure", question.measure.of.name},
+                              {"measure", question.measure.name},
                               {"mean", number_json(answer.mean)},
                               {"factors", nlohmann::ordered_json::array()}};
   for (const Factor& factor : question.factors)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace backchannel {
 namespace {
@@ -122,6 +123,12 @@ double PairedCounts::mid_p() const {
   return std::min(1.0, 2 * boost::math::cdf(even, fewer) - here);
 }
 
+double PairedCounts::exact_p() const {
+  if (discordant() == 0) return 1;
+  const boost::math::binomial_distribution<double> even(as_double(discordant()), 0.5);
+  return std::min(1.0, 2 * boost::math::cdf(even, as_double(std::min(only_first, only_second))));
+}
+
 double PairedCounts::equivalence_p(double margin) const {
   const Adjusted by = adjusted(*this);
   return std::max(normal_tail((margin - by.difference) / by.standard_error),
@@ -157,10 +164,34 @@ double PairedMoments::equivalence_p(double margin) const {
   return std::max(beyond((margin - mean) / error), beyond((margin + mean) / error));
 }
 
+double PairedMoments::p() const {
+  if (count() < 2) return 1;
+  const double error = difference_.standard_error();
+  if (!(error > 0)) return difference_.mean() == 0 ? 1 : 0;
+  const boost::math::students_t_distribution<double> student(as_double(count() - 1));
+  const double t = std::fabs(difference_.mean() / error);
+  return 2 * boost::math::cdf(boost::math::complement(student, t));
+}
+
 std::optional<double> PairedMoments::factor() const {
   const double variance = difference_.variance();
   if (!(variance > 0)) return std::nullopt;
   return (first_.variance() + second_.variance()) / variance;
+}
+
+std::vector<double> holm(const std::vector<double>& p_values) {
+  std::vector<std::size_t> order(p_values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
+  std::vector<double> adjusted(p_values.size());
+  double least = 0;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const double times = static_cast<double>(order.size() - k);
+    least = std::max(least, std::min(1.0, times * p_values[order[k]]));
+    adjusted[order[k]] = least;
+  }
+  return adjusted;
 }
 
 }  // namespace backchannel

@@ -304,7 +304,7 @@ void add_origin(Grid& grid, const Provenance& provenance) {
   }
 }
 
-Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance) {
+Grid summary_rows(std::span<const ArmSummary> arms) {
   Grid grid;
   grid.headers = {"arm", "kind", "name", "unit",   "count", "value",
                   "low", "high", "sd",   "median", "p05",   "p95"};
@@ -326,7 +326,6 @@ Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance
                            digits(at[1]), digits(at[0]), digits(at[2])});
     }
   }
-  add_origin(grid, provenance);
   return grid;
 }
 

@@ -17,8 +17,8 @@ namespace backchannel {
 std::string summary_text(std::span<const ArmSummary> arms, bool all);
 /// The shares of the classes alone.
 std::string outcome_text(std::span<const ArmSummary> arms);
-/// Long form: one row for each arm and class, and for each arm and measure.
-Grid summary_rows(std::span<const ArmSummary> arms, const Provenance& provenance);
+/// Long form: one row for each arm and class, and each arm and measure; `add_origin` comes last.
+Grid summary_rows(std::span<const ArmSummary> arms);
 nlohmann::ordered_json summary_json(std::span<const ArmSummary> arms);
 
 /// How many arms stand side by side in 100 columns.

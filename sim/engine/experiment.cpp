@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -30,6 +31,11 @@ struct Desk {
   Trace trace;
 };
 
+std::optional<std::uint32_t> draw_of(const Experiment& experiment, std::uint32_t run) {
+  if (experiment.runs_per_draw == 0) return {};
+  return run / experiment.runs_per_draw;
+}
+
 void live(const Slice& slice, const Experiment& experiment, Desk& desk, Batch& batch) {
   if (desk.runners.empty())
     for (const Scenario* arm : experiment.arms) desk.runners.emplace_back(*arm);
@@ -38,7 +44,7 @@ void live(const Slice& slice, const Experiment& experiment, Desk& desk, Batch& b
     const std::uint32_t run = slice.first + i;
     try {
       batch.by_arm[slice.arm][run - batch.first_run] =
-          desk.runners[slice.arm].live(experiment.seed, run, desk.trace);
+          desk.runners[slice.arm].live(experiment.seed, run, desk.trace, draw_of(experiment, run));
     } catch (const std::exception& error) {
       throw with_its_run(error, experiment.seed, run);
     }

@@ -23,6 +23,9 @@ struct Experiment {
   int threads = 1;
   std::uint32_t batch = 512;
   bool fingerprints = false;
+  /// So many successive runs share one draw of `uncertain:`, that of run `run / runs_per_draw`; 0
+  /// for a draw of its own for each.
+  std::uint32_t runs_per_draw = 0;
 };
 
 struct Batch {

@@ -234,10 +234,11 @@ void check_levels(World& w) {
 
 }  // namespace
 
-RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace) {
+RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
+                       std::optional<std::uint32_t> prior) {
   Room& room = *room_;
   const Luck luck{seed, run};
-  room.draw(luck);
+  room.draw({seed, prior.value_or(run)});
   room.crisis.clear();
   trace.clear();
   World world{room.scenario,

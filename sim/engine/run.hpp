@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "sim/crisis/tally.hpp"
 #include "sim/engine/trace.hpp"
@@ -28,7 +29,10 @@ class Runner {
   Runner(Runner&&) noexcept;
   Runner& operator=(Runner&&) noexcept;
 
-  RunResult live(std::uint64_t seed, std::uint32_t run, Trace& trace);
+  /// With a `prior`, what is `uncertain:` is drawn as run number `prior` would draw it, and only
+  /// the rest of the luck is that of `run`: several runs can then share one draw.
+  RunResult live(std::uint64_t seed, std::uint32_t run, Trace& trace,
+                 std::optional<std::uint32_t> prior = {});
 
  private:
   struct Room;

@@ -61,6 +61,7 @@ struct ExperimentDesign {
   std::optional<std::uint32_t> replications;
   LuckAcross luck = LuckAcross::common;
   Failing failing = Failing::slow;
+  Overrides until;  ///< names of measures, not paths; analysis/table/precision.hpp knows them
 
   /// Whether factors have distributions, not levels.
   bool is_spread() const { return design >= Kind::independent; }
@@ -92,6 +93,8 @@ struct ExperimentDesign {
                 "judgement: common luck shows differences with the fewest runs"}, luck);
     visit(Field{"failing", "when a run fails, off: go on; slow: go on and fail at the end; fast: "
                 "stop there", "judgement: nothing lost, nothing overlooked"}, failing);
+    visit(Field{"until", "without a design: run until these classes or columns are known to ± this "
+                "much, `{war: 0.002}`", "model §15"}, until);
   }
 };
 template <>

@@ -49,12 +49,12 @@ std::vector<Setting> nothing_to_give(std::vector<Setting> more = {}) {
   return settings;
 }
 
-std::vector<AblationMeasure> measures_with(const Scenario& scenario,
+std::vector<Quantity> measures_with(const Scenario& scenario,
                                            const std::vector<std::string>& columns) {
-  std::vector<AblationMeasure> measures = ablation_measures();
+  std::vector<Quantity> measures = ablation_measures();
   for (const std::string& name : columns) {
     std::vector<std::string> known;
-    const auto measure = ablation_measure(scenario, name, known);
+    const auto measure = find_quantity(scenario, name, known);
     EXPECT_TRUE(measure) << name;
     if (measure) measures.push_back(*measure);
   }
@@ -273,14 +273,14 @@ TEST(AblationSentence, NamesPairsThatWorkOnlyTogether) {
   EXPECT_THAT(ablation_text(ablation, false), HasSubstr("No other arm talks on the reference"));
 }
 
-TEST(AblationMeasure, IsFoundByClassCauseOrColumn) {
+TEST(Quantity, IsFoundByClassCauseOrColumn) {
   const Study study = testing::study("muscat_2026.yaml");
   std::vector<std::string> known;
   const auto kind = [&](const std::string& name) {
-    const auto measure = ablation_measure(study.arms[0], name, known);
+    const auto measure = find_quantity(study.arms[0], name, known);
     return measure ? static_cast<int>(measure->kind) : -1;
   };
-  using Kind = AblationMeasure::Kind;
+  using Kind = Quantity::Kind;
   EXPECT_EQ(kind("strikes"), static_cast<int>(Kind::outcome));
   EXPECT_EQ(kind("column:strikes"), static_cast<int>(Kind::mean));
   EXPECT_EQ(kind("misread"), static_cast<int>(Kind::cause));

@@ -464,6 +464,116 @@ TEST_F(Cli, TheCommandItPrintsRepeatsTheResult) {
             "'routes=[envoy, line]'");
 }
 
+TEST_F(Cli, StopsWhenItIsKnownAsWellAsAsked) {
+  const Ended ended = call({"run", "small.yaml", "--until", "collapse=4%", "--until", "rounds=1",
+                            "--arm", "direct", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json result = json::parse(ended.out);
+  EXPECT_TRUE(result["complete"]);
+  EXPECT_EQ(result["runs"], result["runs_asked"]);
+  EXPECT_EQ(result["runs"].get<int>() % 256, 0);
+  EXPECT_EQ(result["arms"][0]["runs"], result["runs"]);
+  ASSERT_EQ(result["until"].size(), 2U);
+  for (const json& row : result["until"]) {
+    EXPECT_TRUE(row["reached"]) << row;
+    EXPECT_LE(row["half_width"].get<double>(), row["asked"].get<double>());
+  }
+  EXPECT_EQ(result["command"],
+            "./run run small.yaml --runs 1000000 --seed 1 --until collapse=4% --until rounds=1 "
+            "--arm direct");
+}
+
+TEST_F(Cli, StopsAtTheSameRunWhateverTheThreads) {
+  const auto with = [&](const std::string& threads) {
+    return call({"compare", "small.yaml", "--until", "war=0.02", "--until", "sent=3", "--threads",
+                 threads, "--format", "json"});
+  };
+  const Ended one = with("1");
+  ASSERT_EQ(one.status, 0) << one.error;
+  const json result = json::parse(one.out);
+  EXPECT_EQ(result["until"][0]["against"], "through an envoy");
+  EXPECT_EQ(one.out, with("2").out);
+  EXPECT_EQ(one.out, with("4").out);
+  // The command it prints gives the same again.
+  EXPECT_EQ(result["command"],
+            "./run compare small.yaml --runs 1000000 --seed 1 --until war=0.02 --until sent=3");
+}
+
+TEST_F(Cli, SaysWhenThePrecisionIsNotReached) {
+  const Ended ended = call({"run", "small.yaml", "--until", "war=0.0005", "-n", "600"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("Not reached within 600 runs"), HasSubstr("roughly"),
+                               HasSubstr("--runs 600 --seed 1 --until war=0.0005")));
+}
+
+TEST_F(Cli, UntilNeedsANameAndAHalfWidth) {
+  for (const auto& [goal, says] : std::vector<std::pair<std::string, std::string>>{
+           {"wars=0.01", "did you mean `war`"},
+           {"war", "has no half-width"},
+           {"war=3d", "is not a share"},
+           {"war=0", "no half-width"},
+           {"end_day=2%", "--until"}}) {
+    const Ended ended = call({"run", "small.yaml", "--until", goal});
+    EXPECT_EQ(ended.status, 2) << goal;
+    EXPECT_THAT(ended.error, HasSubstr(says)) << goal;
+    EXPECT_EQ(ended.out, "");
+  }
+}
+
+TEST_F(Cli, AScenarioMaySayHowWellItWantsToKnow) {
+  write("wants.yaml", std::string(kSmall) + "experiment: {until: {war: 5%, rounds: 0.5}}\n");
+  const Ended ended = call({"run", "wants.yaml", "--arm", "direct", "--format", "json"});
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  const json result = json::parse(ended.out);
+  EXPECT_EQ(result["until"].size(), 2U);
+  EXPECT_EQ(result["command"],
+            "./run run wants.yaml --runs 1000000 --seed 1 --until war=5% --until rounds=0.5 --arm "
+            "direct");
+  // A number of runs is a number of runs.
+  const json fixed = json::parse(
+      call({"run", "wants.yaml", "-n", "40", "--arm", "direct", "--format", "json"}).out);
+  EXPECT_EQ(fixed["runs"], 40);
+  EXPECT_FALSE(fixed.contains("until"));
+  EXPECT_EQ(fixed["hash"], result["hash"]);
+}
+
+TEST_F(Cli, WhatAScenarioWantsToKnowIsReadAtLoad) {
+  write("wants.yaml",
+        std::string(kSmall) + "experiment:\n  until:\n    wars: 1%\n    war: 3d\n");
+  const Ended ended = call({"check", "wants.yaml"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("experiment.until.wars"), HasSubstr("did you mean `war`"),
+                               HasSubstr("experiment.until.war: `3d` is not a share"),
+                               HasSubstr("wants.yaml:29:5:")));
+}
+
+TEST_F(Cli, PriorTellsLuckFromWhatIsNotKnown) {
+  EXPECT_EQ(call({"prior", "small.yaml"}).status, 2);
+  EXPECT_THAT(call({"prior", "small.yaml"}).error, HasSubstr("nothing under `uncertain:`"));
+  write("unknown.yaml", std::string(kSmall) +
+                            "uncertain: {hazards.incidents.rate: {low: 0.01/d, high: 0.2/d}}\n");
+  const std::vector<std::string> words{"prior",     "unknown.yaml", "--draws", "30",
+                                       "--lucks",   "20",           "--outcome", "incidents",
+                                       "--format",  "json"};
+  const auto with = [&](const std::string& threads) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), {"--threads", threads});
+    return call(all);
+  };
+  const Ended ended = with("1");
+  ASSERT_EQ(ended.status, 0) << ended.error;
+  EXPECT_EQ(ended.out, with("4").out);
+  const json result = json::parse(ended.out);
+  ASSERT_EQ(result["prior"].size(), 3U);
+  // How many incidents there are is mostly a matter of the rate, and that is what is not known.
+  EXPECT_GT(result["prior"][0]["prior_share"]["low"].get<double>(), 0.3);
+  EXPECT_EQ(result["prior"][2]["against"], "through an envoy");
+  EXPECT_EQ(result["command"],
+            "./run prior unknown.yaml --draws 30 --lucks 20 --seed 1 --outcome incidents");
+  const Ended text = call({"prior", "unknown.yaml", "--draws", "10", "--lucks", "10"});
+  EXPECT_THAT(text.out, AllOf(HasSubstr("10 draws of what is uncertain"), HasSubstr("same sign")));
+}
+
 TEST_F(Cli, CompareSaysWhatItCan) {
   const Ended text = call({"compare", "small.yaml", "-n", "300"});
   EXPECT_EQ(text.status, 0);

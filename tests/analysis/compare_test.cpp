@@ -172,6 +172,19 @@ TEST(Compare, TextCountsItsIntervals) {
               AllOf(HasSubstr("There are 2 intervals"), HasSubstr("one in 20")));
 }
 
+TEST(Compare, CorrectsForTheNumberOfItsRows) {
+  const std::vector<PairedComparison> pairs{wars(100, 10, 60, 830), wars(100, 20, 35, 845)};
+  const std::vector<ComparedPair> rows = compared_pairs(pairs);
+  // War and narrowing mirror each other, so there are four rows; the rest happens nowhere.
+  EXPECT_NEAR(rows[1].classes[0].holm_p, 2 * rows[1].classes[0].mid_p, 1e-12);
+  EXPECT_NEAR(rows[0].classes[0].holm_p, 4 * rows[0].classes[0].mid_p, 1e-12);
+  EXPECT_TRUE(rows[1].classes[0].difference.excludes_zero());
+  EXPECT_GT(rows[1].classes[0].holm_p, 0.05);
+  EXPECT_THAT(comparison_text({}, pairs, false), HasSubstr("Of the 4 that do, 2 would still"));
+  EXPECT_THAT(comparison_text({}, pairs, false), Not(HasSubstr("McNemar exact")));
+  EXPECT_THAT(comparison_text({}, pairs, true), HasSubstr("McNemar exact"));
+}
+
 TEST(Compare, JsonTellsTheSame) {
   const std::vector<PairedComparison> pairs{wars(100, 10, 60, 830)};
   const auto json = comparison_json(pairs);

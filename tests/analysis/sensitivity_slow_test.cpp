@@ -16,7 +16,7 @@ TEST(SensitivitySlowTest, FreshSeedsInflateTheTotalIndicesOfOurOwnModel) {
   question.scenario = &study.arms[0];
   question.factors = uncertain_factors(study.arms[0]);
   std::vector<std::string> known;
-  question.measure = sensitivity_measure(study.arms[0], "strikes", known).value();
+  question.measure = find_quantity(study.arms[0], "strikes", known).value();
   question.morris = question.regional = question.prim = false;
   question.base_points = 1024;
   question.threads = 2;

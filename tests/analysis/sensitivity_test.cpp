@@ -50,7 +50,7 @@ SensitivityQuestion question_on(const Study& study, const std::string& measure =
   question.arm = "as written";
   question.factors = sensitivity_factors(study, study.arms[0]);
   std::vector<std::string> known;
-  question.measure = sensitivity_measure(study.arms[0], measure, known).value();
+  question.measure = find_quantity(study.arms[0], measure, known).value();
   question.base_points = 256;
   return question;
 }
