@@ -8,7 +8,7 @@
 # will do, and asking for another one would make the package manager remove the one that is there.
 program_packages=(g++ cmake ninja-build libeigen3-dev libyaml-cpp-dev libcli11-dev libfmt-dev
                   nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev)
-test_packages=(libgtest-dev libgmock-dev clang ccache python3-numpy)
+test_packages=(libgtest-dev libgmock-dev clang ccache libbenchmark-dev python3-numpy)
 boost_header=${BOOST_HEADER:-/usr/include/boost/version.hpp}
 
 say() { printf 'backchannel: %s\n' "$*" >&2; }

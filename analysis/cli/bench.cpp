@@ -12,6 +12,7 @@
 #include "analysis/cli/choices.hpp"
 #include "analysis/cli/failure.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/cli/yardstick.hpp"
 #include "analysis/table/grid.hpp"
 #include "analysis/table/numbers.hpp"
 #include "analysis/table/provenance.hpp"
@@ -26,6 +27,7 @@ constexpr int kRepeats = 5;
 struct Choices {
   ScenarioChoice scenario;
   std::string runs = "1000";
+  std::string works;
   OutputChoice output;
 };
 
@@ -109,6 +111,83 @@ double start_seconds(const std::string& file, const std::string& arm) {
   return median_of(seconds);
 }
 
+/// A reference work: a scenario file, and the same by hand.
+struct Work {
+  const char* file;
+  const char* arm;  ///< empty for the first
+  const char* unit;
+  std::uint32_t runs;
+  void (*by_hand)(std::uint64_t runs);
+};
+
+constexpr Work kWorks[] = {
+    {"shuttle_bargaining.yaml", "standard set", "runs per processor second", 100000,
+     [](std::uint64_t runs) { yardstick::shuttle_bargaining(1, runs, 0.1, 0.4); }},
+    {"shuttle_bargaining.yaml", "hard set", "runs per processor second", 100000,
+     [](std::uint64_t runs) { yardstick::shuttle_bargaining(1, runs, 0.35, 0.65); }},
+    {"sao_bilateral.yaml", "", "negotiations per processor second", 50000,
+     [](std::uint64_t runs) { yardstick::alternating_offers(runs); }}};
+
+void live_all(const Scenario& scenario, std::uint32_t runs) {
+  Runner runner(scenario);
+  Trace trace;
+  for (std::uint32_t run = 0; run < runs; ++run) runner.live(1, run, trace);
+}
+
+/// The engine and the hand-written loop by turns, so that what slows one slows the other; the ratio
+/// is of each turn, and its median is shown.
+void measure_work(const Work& work, const std::string& folder, Grid& grid) {
+  const Study study = read_study(folder + "/" + work.file);
+  const int named = *work.arm == 0 ? 0 : study.arms.find(work.arm);
+  if (named < 0) throw UsageError(study.file + " has no arm `" + work.arm + "`");
+  const Scenario& arm = study.arms[static_cast<std::size_t>(named)];
+  std::array<double, kRepeats> engine{};
+  std::array<double, kRepeats> hand{};
+  std::array<double, kRepeats> ratio{};
+  for (std::size_t i = 0; i < kRepeats; ++i) {
+    double start = processor_seconds();
+    live_all(arm, work.runs);
+    engine[i] = processor_seconds() - start;
+    start = processor_seconds();
+    work.by_hand(10 * std::uint64_t{work.runs});
+    hand[i] = (processor_seconds() - start) / 10;
+    ratio[i] = hand[i] / engine[i];
+  }
+  const std::string what =
+      study.scenario.title + (*work.arm == 0 ? "" : ", " + std::string(work.arm));
+  const auto speed = [&](double seconds) {
+    return grouped(static_cast<std::uint64_t>(work.runs / seconds));
+  };
+  grid.rows.push_back({"reference work", what, speed(median_of(engine)), work.unit});
+  grid.rows.push_back({"the same by hand", what, speed(median_of(hand)), work.unit});
+  grid.rows.push_back({"engine to hand", what, fmt::format("{:.3f}", median_of(ratio)), "ratio"});
+}
+
+/// Runs per second of the clock on two threads over those on one; near 2 only where the two are
+/// cores of their own.
+double gain_of_two_threads(const ChosenArm& arm, std::uint32_t runs) {
+  std::array<double, kRepeats> gains{};
+  for (double& gain : gains) {
+    std::array<double, 2> seconds{};
+    for (const int threads : {1, 2}) {
+      Experiment experiment;
+      experiment.arms = {arm.scenario};
+      experiment.runs = runs;
+      experiment.threads = threads;
+      timespec start{};
+      timespec end{};
+      ::clock_gettime(CLOCK_MONOTONIC, &start);
+      perform(experiment, [](const Batch&) { return true; });
+      ::clock_gettime(CLOCK_MONOTONIC, &end);
+      seconds[static_cast<std::size_t>(threads - 1)] =
+          static_cast<double>(end.tv_sec - start.tv_sec) +
+          1e-9 * static_cast<double>(end.tv_nsec - start.tv_nsec);
+    }
+    gain = seconds[0] / seconds[1];
+  }
+  return median_of(gains);
+}
+
 Rendered render(const Grid& grid, const Study& study, const std::string& command) {
   nlohmann::ordered_json json;
   json["version"] = this_build().version;
@@ -151,6 +230,11 @@ int bench(const Choices& choices) {
                          grouped(static_cast<std::uint64_t>(static_cast<double>(runs) / seconds)),
                          "runs per processor second"});
   }
+  grid.rows.push_back({"two threads to one", arms.front().name,
+                       fmt::format("{:.2f}", gain_of_two_threads(arms.front(), 8 * runs)),
+                       "ratio, by the clock"});
+  if (!choices.works.empty())
+    for (const Work& work : kWorks) measure_work(work, choices.works, grid);
   deliver(choices.output,
           render(grid, study, command_of("bench", choices.scenario, {"--runs", choices.runs})));
   return kDone;
@@ -166,6 +250,10 @@ void add_bench(CLI::App& program, Action& action) {
   add_scenario(*verb, choices->scenario);
   verb->get_option("FILE")->required(false);
   verb->add_option("-n,--runs", choices->runs, "runs in each repeat (1000)")->type_name("RUNS");
+  choices->works = "scenarios/laboratory";
+  verb->add_option("--works", choices->works,
+                   "folder of the reference works, or '' for none (scenarios/laboratory)")
+      ->type_name("FOLDER");
   add_output(*verb, choices->output);
   verb->callback([choices, &action] { action = [choices] { return bench(*choices); }; });
 }

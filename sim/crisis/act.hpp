@@ -229,7 +229,7 @@ struct Hazard {
     visit(Field{"instrument", "the instrument it moves, if any", "model §6"}, instrument);
     visit(Field{"rate", "how often, at rest", "theory B8", Unit::rate, {0, 50}}, rate);
     visit(Field{"daily", "instead of a rate: chance that it happens at noon of a day, never twice "
-                "on one", "judgement: for laboratory scenarios", Unit::share, {0, 0.999}}, daily);
+                "on one", "judgement: for laboratory scenarios", Unit::share, {0, 0.99}}, daily);
     visit(Field{"alert", "how alert² multiplies the rate (k_a)", "theory B8", Unit::number,
                 {0, 20}}, alert);
     visit(Field{"forces", "how force density multiplies the rate (k_f)", "theory B8",

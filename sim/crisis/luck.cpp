@@ -26,6 +26,17 @@ double triangular(double low, double mode, double high, double u) {
   return high - std::sqrt((1 - u) * width * (high - mode));
 }
 
+/// Whole days before the first success: n for q^(n+1) ≤ u < q^n, with q = 1 − chance.
+double days_without_success(double chance, double u) {
+  const double q = 1 - chance;
+  if (q <= 0) return 0;
+  constexpr double kSoon = 0.8;  // up to here a few products are quicker than two logarithms
+  if (q > kSoon) return std::floor(maths::log(u) / maths::log(q));
+  double days = 0;
+  for (double left = q; u < left; left *= q) ++days;
+  return days;
+}
+
 // Boost's root finder calls the C library, whose last bits differ between processors. Rounding to
 // 2^-30 hides that, and nobody knows a prior to nine digits; nor does it take the extended
 // precision that Boost would use of itself, at four times the time.
@@ -51,8 +62,7 @@ double quantile(const Distribution& d, double u) {
     case Kind::beta: return beta_quantile(d.first, d.second, u);
     case Kind::triangular: return triangular(d.first, d.second, d.third, u);
     case Kind::geometric:
-      if (u >= 1 - d.first) return 0;  // mostly the first day; and no logarithm for it
-      return std::floor(maths::log(u) / maths::log(1.0 - d.first));
+      return days_without_success(d.first, u);
   }
   return d.first;
 }

@@ -9,11 +9,11 @@ namespace backchannel::maths {
 
 namespace {
 
-template <int N>
-double polynomial(const double (&coefficients)[N], double x) {
-  double value = coefficients[N - 1];
-  for (int i = N - 2; i >= 0; --i) value = value * x + coefficients[i];
-  return value;
+/// Seven powers, in pairs: the processor can work on them side by side.
+double polynomial(const double (&c)[8], double x) {
+  const double x2 = x * x;
+  return ((c[0] + c[1] * x) + (c[2] + c[3] * x) * x2) +
+         ((c[4] + c[5] * x) + (c[6] + c[7] * x) * x2) * (x2 * x2);
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ void move_mind(Mind& mind, const Rest& rest, const Belief (&origin)[3], const do
   home[2] = home[5] = home[8] = 0;  // scars heal; they do not return to what they were
   for (std::size_t i = 0; i < beliefs.size(); ++i)
     beliefs[i] = toward(home[i], beliefs[i], left[i]);
-  std::memcpy(&mind.trust, beliefs.data(), sizeof beliefs);
+  std::memcpy(static_cast<void*>(&mind.trust), beliefs.data(), sizeof beliefs);
 }
 
 bool instruments_at_rest(const World& w) {

@@ -82,6 +82,7 @@ struct Runner::Room {
   };
   std::vector<Drawn> drawn;
   bool packages_vary = false;
+  bool walk = false;
   bool only_haggling = true;
 
   explicit Room(const Scenario& given)
@@ -116,7 +117,9 @@ struct Runner::Room {
   }
 };
 
-Runner::Runner(const Scenario& scenario) : room_(std::make_unique<Room>(scenario)) {}
+Runner::Runner(const Scenario& scenario, Pace pace) : room_(std::make_unique<Room>(scenario)) {
+  room_->walk = pace == Pace::walking;
+}
 Runner::~Runner() = default;
 Runner::Runner(Runner&&) noexcept = default;
 Runner& Runner::operator=(Runner&&) noexcept = default;
@@ -248,6 +251,7 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
               trace,
               luck,
               room.drift};
+  world.walk = room.walk;
   Now& now = room.crisis.now();
   begin(world);
   while (!now.war && !now.over) {

@@ -24,7 +24,11 @@ struct RunResult {
 /// it allocates nothing. Not for several threads at once: give each its own.
 class Runner {
  public:
-  explicit Runner(const Scenario& scenario);
+  /// Whether quiet stretches are skipped or walked tick by tick: the bytes are the same, and only
+  /// the test that says so has a use for walking.
+  enum class Pace { skipping, walking };
+
+  explicit Runner(const Scenario& scenario, Pace pace = Pace::skipping);
   ~Runner();
   Runner(Runner&&) noexcept;
   Runner& operator=(Runner&&) noexcept;

@@ -15,22 +15,43 @@ struct Soonest {
   }
 };
 
-void consider_letters(const World& w, Soonest& soonest) {
+/// Place of the letter that arrives next, by sender among equals; −1 if none is under way.
+int next_letter(const World& w) {
   const auto& letters = w.crisis.letters;
-  std::size_t best = letters.size();
-  for (std::size_t i = 0; i < letters.size(); ++i)
-    if (letters[i].due != kNever &&
-        (best == letters.size() || letters[i].due < letters[best].due ||
-         (letters[i].due == letters[best].due && letters[i].from < letters[best].from)))
-      best = i;
-  if (best < letters.size())
-    soonest.consider(letters[best].due, Due::arrival, static_cast<int>(best));
+  int best = -1;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (letters[i].due == kNever) continue;
+    if (best >= 0) {
+      const Letter& known = letters[static_cast<std::size_t>(best)];
+      if (letters[i].due > known.due ||
+          (letters[i].due == known.due && letters[i].from >= known.from))
+        continue;
+    }
+    best = static_cast<int>(i);
+  }
+  return best;
 }
 
-void consider_incidents(const World& w, Soonest& soonest) {
+int next_incident(const World& w) {
   const auto& open = w.crisis.incidents;
+  int best = -1;
   for (std::size_t i = 0; i < open.size(); ++i)
-    soonest.consider(open[i].rings, Due::incident, static_cast<int>(i));
+    if (open[i].rings != kNever &&
+        (best < 0 || open[i].rings < open[static_cast<std::size_t>(best)].rings))
+      best = static_cast<int>(i);
+  return best;
+}
+
+/// Letters under way, and incidents that wait for an answer. Inlined, as the calendar is looked at
+/// before every instant and the soonest had better stay in registers.
+[[gnu::always_inline]] inline void consider_open_clocks(const World& w, Soonest& soonest) {
+  const int letter = next_letter(w);
+  if (letter >= 0)
+    soonest.consider(w.crisis.letters[static_cast<std::size_t>(letter)].due, Due::arrival, letter);
+  const int incident = next_incident(w);
+  if (incident >= 0)
+    soonest.consider(w.crisis.incidents[static_cast<std::size_t>(incident)].rings, Due::incident,
+                     incident);
 }
 
 }  // namespace
@@ -47,8 +68,7 @@ Next next_in_calendar(const World& w) {
   const auto channels = w.crisis.channels();
   for (std::size_t c = 0; c < channels.size(); ++c)
     soonest.consider(channels[c].toggles_at, Due::line, static_cast<int>(c));
-  consider_letters(w, soonest);
-  consider_incidents(w, soonest);
+  consider_open_clocks(w, soonest);
   soonest.consider(now.planned.falls, Due::planned, 0);
   soonest.consider(now.chain.clock, Due::chain, 0);
   soonest.consider(now.words_due[0], Due::words, 0);
@@ -64,8 +84,7 @@ Next next_in_calendar(const World& w) {
   return soonest.next;
 }
 
-Next next_instant(const World& w, const Next& in_calendar) {
-  Next next = in_calendar;
+Next next_instant(const World& w, Next next) {
   const auto before = [&next](Instant at, Due kind) {
     return at < next.at || (at == next.at && at != kNever && kind < next.kind);
   };
@@ -76,9 +95,7 @@ Next next_instant(const World& w, const Next& in_calendar) {
 
 Next next_open_clock(const World& w) {
   Soonest soonest;
-  if (w.crisis.incidents.empty()) return soonest.next;
-  consider_letters(w, soonest);
-  consider_incidents(w, soonest);
+  if (!w.crisis.incidents.empty()) consider_open_clocks(w, soonest);
   return soonest.next;
 }
 
@@ -147,7 +164,7 @@ void tick(World& w, Instant until) {
   } while (!w.walk && now.next_tick <= until && now.next_tick <= w.next.at);
 }
 
-void live_stretch(World& w, const Next& next) {
+void live_stretch(World& w, Next next) {
   Now& now = w.now();
   now.at = next.at;
   // Whatever happens may change an intensity or stir a level; a number that is offered does not.

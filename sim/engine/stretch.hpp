@@ -24,13 +24,13 @@ struct Next {
 /// What is next among all that has a time of its own: neither a tick nor a hazard.
 Next next_in_calendar(const World& world);
 /// What is next of everything, when that is next in the calendar.
-Next next_instant(const World& world, const Next& in_calendar);
+Next next_instant(const World& world, Next in_calendar);
 /// Moves the levels tick by tick until something is due, `until` at the latest. Nothing else can
 /// happen meanwhile, so the calendar need not be looked at; and once all levels are at rest the
 /// ticks that would change nothing are left out. The bytes are those of walking (tested).
 void tick(World& world, Instant until);
 /// Takes the crisis to that instant and lets happen what is due.
-void live_stretch(World& world, const Next& next);
+void live_stretch(World& world, Next next);
 /// The same, once the horizon is past and only open clocks still run.
 Next next_open_clock(const World& world);
 void begin(World& world);

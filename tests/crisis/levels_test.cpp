@@ -27,7 +27,7 @@ TEST(Trust, IsForgottenTowardThePriorAndNotTowardZero) {
   const Prior prior{0.3, 6, 0};
   Belief belief = start_belief(rule, prior);
   learn(rule, belief, 1, 20);
-  fade_belief(rule, prior, belief, 1e-12, 1);
+  fade_belief(belief, start_belief(rule, prior), 1e-12, 1);
   EXPECT_NEAR(belief.mean(), 0.3, 1e-9);
 }
 
@@ -36,7 +36,7 @@ TEST(Trust, AScarStaysWhenTheActItselfIsForgotten) {
   const Prior prior{0.5, 4, 0.4};
   Belief belief = start_belief(rule, prior);
   EXPECT_DOUBLE_EQ(belief.mean(), 0.3);
-  fade_belief(rule, prior, belief, 0, std::exp(-rule.scar_forget * 365));
+  fade_belief(belief, start_belief(rule, prior), 0, std::exp(-rule.scar_forget * 365));
   EXPECT_NEAR(belief.mean(), 0.5 * (1 - 0.4 * std::exp(-0.1825)), 1e-12);
 }
 
