@@ -4,10 +4,10 @@
 /// the yardstick that `bench` holds the engine against, in the same call and on the same machine.
 ///
 /// Shuttle bargaining: two capitals concede over sixty days, a_i(t) = 1 − (1 − r_i)·(t/60)^(1/e_i),
-/// through a courier who loses one letter in fifty, takes a geometric number of days (0.7 a day) and
-/// blurs the number (σ = 0.02); an accident (0.01 a day) is misread with 0.3·(1 − trust) and is war.
-/// Trust starts at 0.3, rises by 0.02 with each letter that arrives and falls by 0.1 with each that
-/// is lost and with each accident. r is uniform over a range, e over 0.2 to 2.
+/// through a courier who loses one letter in fifty, takes a geometric number of days (0.7 a day)
+/// and blurs the number (σ = 0.02); an accident (0.01 a day) is misread with 0.3·(1 − trust), and
+/// that is war. Trust starts at 0.3, rises by 0.02 with each letter that arrives and falls by 0.1
+/// with each that is lost and with each accident. r is uniform over a range, e over 0.2 to 2.
 ///
 /// Alternating offers: one issue of 101 values, sixty rounds, target(t) = 0.2 + 0.8·(1 − t⁴).
 ///

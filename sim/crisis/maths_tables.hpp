@@ -24,8 +24,9 @@ inline constexpr double kPowers[] = {
     0x1.c199bdd85529cp+0, 0x1.c67f12e57d14bp+0, 0x1.cb720dcef9069p+0, 0x1.d072d4a07897cp+0,
     0x1.d5818dcfba487p+0, 0x1.da9e603db3285p+0, 0x1.dfc97337b9b5fp+0, 0x1.e502ee78b3ff6p+0,
     0x1.ea4afa2a490dap+0, 0x1.efa1bee615a27p+0, 0x1.f50765b6e4540p+0, 0x1.fa7c1819e90d8p+0};
-inline constexpr double kStepHigh = 0x1.62e42fe000000p-7;  // ln 2 / 64 in two parts: the first has zeros at its end,
-inline constexpr double kStepLow = 0x1.f473de6af278fp-36;   // so that a whole multiple of it is exact
+// ln 2 / 64 in two parts: the first ends in zeros, so that a whole multiple of it is exact.
+inline constexpr double kStepHigh = 0x1.62e42fe000000p-7;
+inline constexpr double kStepLow = 0x1.f473de6af278fp-36;
 inline constexpr double kStepsPerUnit = 0x1.71547652b82fep+6;
 
 struct LogEntry {

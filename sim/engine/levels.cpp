@@ -180,7 +180,8 @@ void weigh_instruments(World& w) {
 
 double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
 
-BACKCHANNEL_WIDE bool move_levels(World& w, Instant to) {
+BACKCHANNEL_WIDE
+bool move_levels(World& w, Instant to) {
   Now& now = w.now();
   const Instant span = to - now.levels_at;
   if (span <= 0) return true;

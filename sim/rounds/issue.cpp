@@ -174,7 +174,8 @@ Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
   return grid;
 }
 
-BACKCHANNEL_WIDE const Packages::Grid& Packages::weigh(Side side, std::uint32_t agenda, std::uint32_t hard_floors,
+BACKCHANNEL_WIDE
+const Packages::Grid& Packages::weigh(Side side, std::uint32_t agenda, std::uint32_t hard_floors,
                                       Discount discount, std::span<const double> weights) const {
   Grid& grid = find_grid(side, agenda, hard_floors);
   if (grid.priced == priced_ && grid.discount == discount &&
@@ -287,7 +288,8 @@ void where(std::size_t count, const auto& value, double wanted, const auto& tell
 
 }  // namespace
 
-BACKCHANNEL_WIDE int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
+BACKCHANNEL_WIDE
+int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
             std::uint32_t hard_floors, Sights sights, Discount discount,
             const Learned& learned) {
   if (!packages.can_ask(proposer, agenda)) return -1;
@@ -318,7 +320,8 @@ BACKCHANNEL_WIDE int propose(const Packages& packages, Side proposer, std::uint3
   return grid.packages[chosen];
 }
 
-BACKCHANNEL_WIDE Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
+BACKCHANNEL_WIDE
+Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint32_t hard_floors,
             double might_take, double reservation, Discount discount, const Learned& learned) {
   const Weights weights(packages, side, agenda, learned);
   const auto& grid = packages.weigh(side, agenda, hard_floors, discount, weights.value);

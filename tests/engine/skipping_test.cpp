@@ -46,6 +46,7 @@ TEST(Skipping, GivesTheBytesOfWalkingInEveryScenario) {
 constexpr const char* kQuiet = R"(
 schema: backchannel/1
 title: Ten quiet years
+source: "judgement: a test"
 start: 2026-01-01
 horizon: 3650d
 actors:
