@@ -1,9 +1,5 @@
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <cstring>
 #include <limits>
-#include <type_traits>
 
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/world.hpp"
@@ -17,6 +13,7 @@ double rate_of(double tau) {
 }
 
 /// All factors for one span, unless they are of that span already.
+BACKCHANNEL_WIDE
 const double* work_out(const Drift& drift, Drift::Factors& factors, Instant span) {
   if (factors.span == span) return factors.kept.data();
   factors.span = span;
@@ -40,12 +37,6 @@ double saturated(Drift::Resting& resting, const Strain& strain, double pressure)
     resting = {pressure, 1 - maths::exp(-pressure / strain.saturation)};
   return resting.saturated;
 }
-
-/// Trust, relief and compliance of a mind, or of where they return to, as nine numbers in a row.
-using Beliefs = std::array<double, 9>;
-static_assert(sizeof(Belief[3]) == sizeof(Beliefs) && std::is_trivially_copyable_v<Belief> &&
-              offsetof(Mind, relief) == offsetof(Mind, trust) + sizeof(Belief) &&
-              offsetof(Mind, compliance) == offsetof(Mind, relief) + sizeof(Belief));
 
 bool away(const Belief& belief, const Belief& origin, bool forgets, bool heals) {
   return (forgets && (belief.in_favour != origin.in_favour || belief.against != origin.against)) ||
@@ -72,7 +63,7 @@ bool at_rest(const Mind& mind, const Rest& rest, const Belief (&origin)[3], cons
 
 double toward(double rest, double level, double kept) { return rest + (level - rest) * kept; }
 
-void move_mind(Mind& mind, const Rest& rest, const Belief (&origin)[3], const double* kept) {
+void move_mind(Mind& mind, const Rest& rest, const Belief* origin, const double* kept) {
   const double adapted = toward(rest.adaptation, mind.adaptation, kept[Drift::adaptation]);
   const double middle = 0.5 * (mind.adaptation + adapted);
   mind.adaptation = adapted;
@@ -82,17 +73,8 @@ void move_mind(Mind& mind, const Rest& rest, const Belief (&origin)[3], const do
   constexpr double kForgotten = 1e-12;
   mind.offence *= kept[Drift::offence];
   if (mind.offence < kForgotten) mind.offence = 0;
-  const double forget = kept[Drift::forget];
-  const double scar = kept[Drift::scar];
-  const Beliefs left = {forget, forget, scar, forget, forget, scar, forget, forget, scar};
-  Beliefs home;
-  Beliefs beliefs;
-  std::memcpy(home.data(), origin, sizeof home);
-  std::memcpy(beliefs.data(), &mind.trust, sizeof beliefs);
-  home[2] = home[5] = home[8] = 0;  // scars heal; they do not return to what they were
-  for (std::size_t i = 0; i < beliefs.size(); ++i)
-    beliefs[i] = toward(home[i], beliefs[i], left[i]);
-  std::memcpy(static_cast<void*>(&mind.trust), beliefs.data(), sizeof beliefs);
+  for (Belief* belief : {&mind.trust, &mind.relief, &mind.compliance})
+    fade_belief(*belief, *origin++, kept[Drift::forget], kept[Drift::scar]);
 }
 
 bool instruments_at_rest(const World& w) {
@@ -180,7 +162,6 @@ void weigh_instruments(World& w) {
 
 double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
 
-BACKCHANNEL_WIDE
 bool move_levels(World& w, Instant to) {
   Now& now = w.now();
   const Instant span = to - now.levels_at;
