@@ -46,6 +46,7 @@ double median_of(std::array<double, kRepeats> values) {
 /// The median of some repeats of what `work` takes.
 double time_of(const auto& work) {
   std::array<double, kRepeats> seconds{};
+  work();  // once for nothing, so that caches and the clock of the processor are where they stay
   for (double& second : seconds) {
     const double start = processor_seconds();
     work();

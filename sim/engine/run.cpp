@@ -185,8 +185,9 @@ void tally_beliefs(World& w) {
   tally.home_a = cost_at_home(w, 0);
   tally.home_b = cost_at_home(w, 1);
   tally.programme = now.programme;
-  tally.programme_error = w.scenario.programme.error * (1 - now.access) *
-                          std::abs(w.luck.normal(Purpose::programme, w.plan.dyad, 0));
+  if (w.scenario.programme.error > 0)
+    tally.programme_error = w.scenario.programme.error * (1 - now.access) *
+                            std::abs(w.luck.normal(Purpose::programme, w.plan.dyad, 0));
   tally.core_share = core_share(w);
   tally.good_signs = good_signs(w);
 }
