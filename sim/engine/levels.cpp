@@ -32,9 +32,10 @@ double resting_alert(const Strain& strain, double forces) {
   return std::min(1.0, strain.alert_base + strain.alert_force * forces);
 }
 
-double saturated(Drift::Resting& resting, const Strain& strain, double pressure) {
+double saturated(Drift::Resting& resting, double pressure) {
   if (resting.pressure != pressure)
-    resting = {pressure, 1 - maths::exp(-pressure / strain.saturation)};
+    resting = {pressure, 1 - maths::exp(-pressure * resting.per_saturation),
+               resting.per_saturation};
   return resting.saturated;
 }
 
@@ -117,7 +118,7 @@ void prepare(const Scenario& scenario, Drift& drift) {
     drift.origin[s][0] = start_belief(actor.trusting, scenario.counterpart_prior[s]);
     drift.origin[s][1] = start_belief(actor.trusting, actor.relief);
     drift.origin[s][2] = start_belief(actor.trusting, actor.compliance);
-    drift.resting[s] = {};
+    drift.resting[s] = {-1, 0, 1 / strain.saturation};
   }
   drift.weights.assign(instruments, {});
   for (std::size_t i = 0; i < instruments; ++i) {
@@ -190,7 +191,7 @@ bool move_levels(World& w, Instant to) {
     const Strain& strain = w.principal(s).strain;
     Mind& mind = w.mind(s);
     const Rest rest{load.on[s] > 0 ? strain.adaptation : 0,
-                    saturated(drift.resting[s], strain, load.on[s]),
+                    saturated(drift.resting[s], load.on[s]),
                     resting_alert(strain, load.forces)};
     const std::size_t first = static_cast<std::size_t>(s) * Drift::kOfSide;
     const double hurt = mind.hurt;
@@ -246,6 +247,8 @@ bool can_happen(const Now& now, Hazard::When when) {
   }
   return true;
 }
+
+constexpr double kDaysPerSecond = 1 / kSecondsPerDay;
 
 /// The part of an intensity that only what happens can change.
 double still_part(const World& w, const Hazard& h) {
@@ -361,8 +364,8 @@ void aim_hazards(World& w) {
   for (std::size_t i = 0; i < states.size(); ++i) {
     HazardState& state = states[i];
     state.still = (i < own ? still_part(w, w.scenario.hazards[i])
-                           : standing_part(w, static_cast<Standing>(i - own))) /
-                  kSecondsPerDay;
+                           : standing_part(w, static_cast<Standing>(i - own))) *
+                  kDaysPerSecond;
     if (moving < w.plan.moving.size() && w.plan.moving[moving] == static_cast<int>(i)) {
       ++moving;
       continue;

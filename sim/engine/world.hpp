@@ -60,6 +60,7 @@ struct Drift {
   struct Resting {
     double pressure = -1;   ///< the one that `saturated` was worked out for
     double saturated = 0;   ///< 1 − e^(−P/P₀)
+    double per_saturation = 1;
   };
   std::vector<Weight> weights;
   std::vector<double> rates;  ///< per day; infinite for what follows at once

@@ -143,6 +143,18 @@ double Packages::range(Side side, std::uint32_t agenda) const {
   return high - low;
 }
 
+void Packages::put_open_points(Grid& grid, std::size_t issue) const {
+  const Axis& axis = axes_[issue];
+  grid.points[issue].clear();
+  if (!(grid.agenda >> issue & 1U)) return;
+  for (std::size_t digit = 1; digit < axis.points.size(); ++digit) {
+    const bool barred = axis.performer == grid.side
+                            ? axis.beyond[digit]
+                            : axis.below[digit] && (grid.hard_floors >> issue & 1U);
+    if (!barred) grid.points[issue].push_back(static_cast<std::uint16_t>(digit));
+  }
+}
+
 Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
                                     std::uint32_t hard_floors) const {
   for (Grid& grid : grids_)
@@ -156,12 +168,13 @@ Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
   grid.hard_floors = hard_floors;
   grid.priced = 0;
   grid.packages.assign(1, 0);
+  grid.points.resize(axes_.size());
   for (std::size_t k = 0; k < axes_.size(); ++k) {
-    if (!(agenda >> k & 1U)) continue;
+    put_open_points(grid, k);
     const std::size_t before = grid.packages.size();
-    for (std::size_t digit = 1; digit < axes_[k].points.size(); ++digit)
+    for (const std::uint16_t digit : grid.points[k])
       for (std::size_t i = 0; i < before; ++i)
-        grid.packages.push_back(grid.packages[i] + static_cast<int>(digit) * axes_[k].stride);
+        grid.packages.push_back(grid.packages[i] + digit * axes_[k].stride);
   }
   const std::size_t size = grid.packages.size();
   for (auto* column : {&grid.bar, &grid.own, &grid.others}) column->resize(size);
@@ -189,14 +202,14 @@ const Packages::Grid& Packages::weigh(Side side, std::uint32_t agenda, std::uint
   own[0] = others[0] = 0;
   std::size_t done = 1;
   for (std::size_t k = 0; k < axes_.size(); ++k) {
-    if (!(agenda >> k & 1U)) continue;
     const Axis& axis = axes_[k];
     std::size_t next = done;
-    for (std::size_t digit = 1; digit < axis.points.size(); ++digit, next += done) {
+    for (const std::uint16_t digit : grid.points[k]) {
       const double to_own = value(axis, digit, side, discount);
       const double to_others = weights[k] * axis.points[digit];
       for (std::size_t i = 0; i < done; ++i) own[next + i] = own[i] + to_own;
       for (std::size_t i = 0; i < done; ++i) others[next + i] = others[i] + to_others;
+      next += done;
     }
     done = next;
   }

@@ -141,12 +141,15 @@ class Packages {
   /// Largest minus smallest undiscounted worth to a side over the packages on an agenda.
   double range(Side side, std::uint32_t agenda) const;
 
-  /// One agenda as one side sees it. `bar` is 0 for what it could put its name to — no red line
-  /// broken and, if anything can be asked of the other side, something asked — and −∞ for the rest.
+  /// One agenda as one side sees it, without the points beyond a red line of its own or short of
+  /// one that it holds the other to. `bar` is 0 for what it could put its name to — nothing left
+  /// out that is linked and, if anything can be asked of the other side, something asked — and −∞
+  /// for the rest.
   struct Grid {
     std::uint32_t agenda = 0;
     std::uint32_t hard_floors = 0;
     Side side = 0;
+    std::vector<std::vector<std::uint16_t>> points;  ///< by issue: which of its points, without 0
     std::vector<int> packages;  ///< by place in the grid
     std::vector<double> bar;
     std::vector<double> own, others;  ///< what `weigh` works out
@@ -176,6 +179,7 @@ class Packages {
   static void shape(Axis& axis, const Issue& issue, Side performer);
   static void price(Axis& axis, const Issue& issue, bool shocked);
   void lay_out_grid();
+  void put_open_points(Grid& grid, std::size_t issue) const;
   Grid& find_grid(Side side, std::uint32_t agenda, std::uint32_t hard_floors) const;
   double value(const Axis& axis, std::size_t digit, Side side, Discount discount) const {
     if (axis.performer == side) return -axis.costs[digit];
