@@ -167,9 +167,15 @@ Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
   grid.side = side;
   grid.hard_floors = hard_floors;
   grid.priced = 0;
+  // Room for the largest at once: a place that is used again must not grow in the middle of a run.
+  grid.packages.reserve(static_cast<std::size_t>(count_));
+  for (auto* column : {&grid.bar, &grid.own, &grid.others})
+    column->reserve(static_cast<std::size_t>(count_));
+  grid.weights.reserve(axes_.size());
   grid.packages.assign(1, 0);
   grid.points.resize(axes_.size());
   for (std::size_t k = 0; k < axes_.size(); ++k) {
+    grid.points[k].reserve(axes_[k].points.size());
     put_open_points(grid, k);
     const std::size_t before = grid.packages.size();
     for (const std::uint16_t digit : grid.points[k])

@@ -207,8 +207,8 @@ class Packages {
   };
   mutable Allowed allowed_[2];
   mutable int next_allowed_ = 0;
-  /// Two sides, two agendas, and twice that for floors that differ from run to run.
-  mutable Grid grids_[8];
+  /// Two sides, some agendas, and twice that for floors that differ from run to run.
+  mutable Grid grids_[16];
   mutable int next_grid_ = 0;
 };
 

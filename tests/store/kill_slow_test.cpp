@@ -167,7 +167,7 @@ TEST_F(Kill, MemoryDoesNotGrowWithTheRuns) {
 TEST_F(Kill, UnderMpirunTheFileIsTheSame) {
   if (std::system("command -v mpirun >/dev/null 2>&1") != 0)
     GTEST_SKIP() << "there is no mpirun here";
-  const std::string runs = "20000";
+  const std::string runs = "60000";
   ASSERT_EQ(keep("sound", runs).status, 0);
   const std::vector<std::string> words{
       "--allow-run-as-root", "--oversubscribe", "-n", "2", BACKCHANNEL_PROGRAM, "run",
@@ -179,8 +179,9 @@ TEST_F(Kill, UnderMpirunTheFileIsTheSame) {
   sleep_for(1);
   for (const pid_t rank : children_of(launcher)) ::kill(rank, SIGKILL);
   const Ended killed = wait_for(launcher);
+  // Merged by then or not: it is there whole, or not at all.
   if (there("ranks")) {
-    ASSERT_EQ(killed.status, 0) << "it was done before it could be killed";
+    EXPECT_TRUE(content("ranks") == content("sound")) << "status " << killed.status;
   }
   Ended ended = wait_for(start(again, nullptr, "mpirun"));
   ASSERT_EQ(ended.status, 0) << ended.error;
