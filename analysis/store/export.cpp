@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "analysis/store/failure.hpp"
+#include "analysis/table/grid.hpp"
+#include "analysis/table/row_text.hpp"
+#include "sim/parameters/units.hpp"
 
 namespace backchannel {
 namespace {
@@ -17,34 +19,6 @@ constexpr std::size_t kEnough = 1U << 16U;  // bytes gathered before they are ha
 
 std::string dumped_on_a_line(const nlohmann::ordered_json& json) {
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
-std::string json_text(std::string_view text) {
-  return dumped_on_a_line(nlohmann::ordered_json(std::string(text)));
-}
-
-void add_csv_text(std::string& line, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (const char c : text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-  line += '"';
-}
-
-template <class Number>
-void add_whole(std::string& text, Number value) {
-  std::array<char, 24> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  text.append(digits.data(), end);
-}
-
-/// Whether the whole text is one finite number, as a factor's value usually is.
-bool is_number(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && std::isfinite(number);
 }
 
 const std::vector<std::string>& factors_at(const StoreContents& contents, const StoredRow& row) {
@@ -69,66 +43,17 @@ class Buffer {
   const Sink& sink_;
 };
 
-void export_csv(StoreReader& store, const Sink& sink) {
+void export_lines(StoreReader& store, RowFormat format, const Sink& sink) {
   const StoreContents& contents = store.contents();
-  Buffer out(sink);
-  out.text = "id,replication,point,arm,seed,run,status,message,outcome";
-  for (const std::string& factor : contents.points.factors)
-    add_csv_text(out.text += ',', factor);
-  for (const Column& column : contents.columns) add_csv_text(out.text += ',', column.name);
-  out.text += '\n';
-  store.each([&](const StoredRow& row) {
-    add_whole(out.text, row.id);
-    add_whole(out.text += ',', row.replication);
-    add_whole(out.text += ',', row.point);
-    add_csv_text(out.text += ',', contents.arms[row.arm].name);
-    add_whole(out.text += ',', row.seed);
-    add_whole(out.text += ',', row.run);
-    out.text += row.done ? ",done," : ",failed,";
-    add_csv_text(out.text, row.message);
-    add_csv_text(out.text += ',', row.outcome);
-    for (const std::string& value : factors_at(contents, row)) add_csv_text(out.text += ',', value);
-    for (const double value : row.values) {
-      out.text += ',';
-      if (!std::isnan(value)) add_number(out.text, value);
-    }
-    out.text += '\n';
-    out.pass();
-  });
-  out.flush();
-}
-
-void export_jsonl(StoreReader& store, const Sink& sink) {
-  const StoreContents& contents = store.contents();
-  const auto key = [](const std::string& name) { return "," + json_text(name) + ":"; };
   std::vector<std::string> arms;
-  for (const StoredArm& arm : contents.arms) arms.push_back(json_text(arm.name));
-  std::vector<std::string> factors;
-  for (const std::string& factor : contents.points.factors) factors.push_back(key(factor));
-  std::vector<std::string> columns;
-  for (const Column& column : contents.columns) columns.push_back(key(column.name));
+  for (const StoredArm& arm : contents.arms) arms.push_back(arm.name);
+  const RowLines lines(format, arms, contents.points.factors, contents.columns);
   Buffer out(sink);
+  out.text = lines.header();
   store.each([&](const StoredRow& row) {
-    add_whole(out.text += "{\"id\":", row.id);
-    add_whole(out.text += ",\"replication\":", row.replication);
-    add_whole(out.text += ",\"point\":", row.point);
-    out.text += ",\"arm\":" + arms[row.arm] + ",\"seed\":\"";
-    add_whole(out.text, row.seed);
-    add_whole(out.text += "\",\"run\":", row.run);
-    out.text += row.done ? ",\"status\":\"done\",\"message\":null" : ",\"status\":\"failed\"";
-    if (!row.done) out.text += ",\"message\":" + json_text(row.message);
-    out.text += ",\"outcome\":" + (row.done ? json_text(row.outcome) : std::string("null"));
-    const auto& values = factors_at(contents, row);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      out.text += factors[i] + (is_number(values[i]) ? values[i] : json_text(values[i]));
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      out.text += columns[i];
-      if (std::isfinite(row.values[i]))
-        add_number(out.text, row.values[i]);
-      else
-        out.text += "null";
-    }
-    out.text += "}\n";
+    lines.add({row.id, row.replication, row.point, row.arm, row.seed, row.run, row.done,
+               row.message, row.outcome, factors_at(contents, row), row.values},
+              out.text);
     out.pass();
   });
   out.flush();
@@ -204,19 +129,19 @@ std::vector<bool> numeric_factors(const PointTable& points) {
   std::vector<bool> numeric(points.factors.size(), true);
   for (const auto& values : points.values)
     for (std::size_t i = 0; i < numeric.size(); ++i)
-      if (!is_number(values[i])) numeric[i] = false;
+      if (!parse_number(values[i])) numeric[i] = false;
   return numeric;
 }
 
 void add_experiment(std::string& text, const StoreContents& contents, const StoredRow& row) {
   for (const std::string& value : factors_at(contents, row)) {
-    add_csv_text(text, value);
+    add_csv_cell(value, text);
     text += ',';
   }
-  add_whole(text, row.replication);
-  add_whole(text += ',', row.point);
-  add_csv_text(text += ',', contents.arms[row.arm].name);
-  add_csv_text(text += ',', contents.manifest.title);
+  add_whole(row.replication, text);
+  add_whole(row.point, text += ',');
+  add_csv_cell(contents.arms[row.arm].name, text += ',');
+  add_csv_cell(contents.manifest.title, text += ',');
   text += '\n';
 }
 
@@ -224,7 +149,7 @@ void export_ema(StoreReader& store, const Sink& sink) {
   const StoreContents& contents = store.contents();
   Gathered experiments("experiments.csv");
   for (const std::string& factor : contents.points.factors) {
-    add_csv_text(experiments.text, factor);
+    add_csv_cell(factor, experiments.text);
     experiments.text += ',';
   }
   experiments.text += "replication,scenario,policy,model\n";
@@ -242,7 +167,7 @@ void export_ema(StoreReader& store, const Sink& sink) {
       if (std::isnan(row.values[i]))
         text += "\"\"";
       else
-        add_number(text, row.values[i]);
+        add_number(row.values[i], text);
       text += '\n';
     }
     for (Gathered& outcome : outcomes) outcome.pass();
@@ -256,18 +181,12 @@ void export_ema(StoreReader& store, const Sink& sink) {
 
 }  // namespace
 
-void add_number(std::string& text, double value) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  text.append(digits.data(), end);
-}
-
 void export_store(StoreReader& store, ExportFormat format, const Sink& sink) {
   switch (format) {
     case ExportFormat::csv:
-      return export_csv(store, sink);
+      return export_lines(store, RowFormat::csv, sink);
     case ExportFormat::jsonl:
-      return export_jsonl(store, sink);
+      return export_lines(store, RowFormat::jsonl, sink);
     case ExportFormat::ema:
       return export_ema(store, sink);
   }

@@ -2,10 +2,7 @@
 
 /// A store as other programs take it, one row a run, by rising id.
 ///
-///     csv     RFC 4180; lines end in LF as in all our files, which every reader takes, and which
-///             tools that go line by line need; a missing value is an empty field
-///     jsonl   one JSON object a line (seed as text, since many readers round large numbers);
-///             a missing value is null
+///     csv, jsonl   the rows as `run --rows` writes them (table/row_text.hpp)
 ///     ema     what EMA Workbench's `load_results` reads (2.x and later): a tar.gz with
 ///             experiments.csv, metadata.json and one file for each outcome, a value a line. An
 ///             experiment is a run: factors of the design, `replication`, then `scenario` (the
@@ -31,8 +28,5 @@ struct Names<ExportFormat> {
 };
 
 void export_store(StoreReader& store, ExportFormat format, const Sink& sink);
-
-/// A number in as few digits as read back to the same bits.
-void add_number(std::string& text, double value);
 
 }  // namespace backchannel

@@ -15,6 +15,7 @@
 #include "analysis/store/export.hpp"
 #include "analysis/store/failure.hpp"
 #include "analysis/store/results_hash.hpp"
+#include "analysis/table/row_text.hpp"
 #include "tests/store/support.hpp"
 
 namespace backchannel {
@@ -387,12 +388,12 @@ TEST_F(Store, ExportsAnArchiveThatTarReads) {
 TEST(Numbers, HaveTheFewestDigitsThatReadBack) {
   for (const double value : {0.1, 1.0 / 3, 1e300, -2.5, 3.0, 12.375, 5e-324}) {
     std::string text;
-    add_number(text, value);
+    add_number(value, text);
     EXPECT_EQ(std::strtod(text.c_str(), nullptr), value) << text;
   }
   std::string text;
-  add_number(text, 0.1);
-  add_number(text += ' ', 3.0);
+  add_number(0.1, text);
+  add_number(3.0, text += ' ');
   EXPECT_EQ(text, "0.1 3");
 }
 
