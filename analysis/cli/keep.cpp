@@ -247,7 +247,7 @@ Study study_in(const StoreContents& contents, const std::string& path, std::uint
   // not either; neither moves a run.
   Problems problems;
   Node root = parse_yaml(contents.resolved, path, problems);
-  std::erase_if(root.entries, [](const auto& entry) { 
+  std::erase_if(root.entries, [](const auto& entry) {
     return entry.key.text == "documented" || entry.key.text == "experiment";
   });
   Study study = read_study_text(to_yaml(root), path, settings);

@@ -1,8 +1,5 @@
-#include "sim/rounds/haggling.hpp"
-
-#include <algorithm>
-
 #include "sim/engine/bargain.hpp"
+#include "sim/rounds/haggling.hpp"
 
 namespace backchannel {
 
