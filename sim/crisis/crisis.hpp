@@ -105,9 +105,15 @@ struct HazardState {
   double accumulated = 0;   ///< Λ
   double target = 0;        ///< sum of k keyed unit exponentials
   double still = 0;         ///< per second, the part of λ that does not move with the levels
-  double intensity = 0;     ///< λ per second until the next instant that changes a level
-  Instant since = 0;        ///< up to when Λ has been accumulated
+  // λ per second as alert takes its course: intensity + slope·E + bend·E², E = e^(−rate·t).
+  double intensity = 0;
+  double slope = 0;
+  double bend = 0;
+  double rate = 0;          ///< per second
+  double put = 0;           ///< the `still` that it was last worked out for
+  Instant since = 0;        ///< up to when Λ has been accumulated; t counts from here
   Instant fires_at = kNever;
+  std::uint32_t course = 0; ///< of alert, that it was last worked out for; 0 for none
   std::uint32_t count = 0;
 };
 

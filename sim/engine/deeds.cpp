@@ -347,7 +347,8 @@ void befall(World& w, int index) {
     state.accumulated = state.target;
     state.target += w.luck.exponential(Purpose::hazard, w.plan.hazard_who[at], state.count);
     state.since = w.now().at;
-    state.intensity = 0;  // so that the next aim looks at it afresh
+    state.intensity = state.slope = state.bend = 0;
+    state.course = 0;  // so that the next aim looks at it afresh
     state.fires_at = kNever;
   }
   if (at >= w.scenario.hazards.size()) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "sim/crisis/maths.hpp"
@@ -7,6 +8,9 @@
 namespace backchannel {
 
 namespace {
+
+// What nobody could tell from nothing is nothing: otherwise nothing would ever be at rest.
+constexpr double kUnseen = 1e-12;
 
 double rate_of(double tau) {
   return tau > 0 ? 1 / tau : std::numeric_limits<double>::infinity();
@@ -70,10 +74,8 @@ void move_mind(Mind& mind, const Rest& rest, const Belief* origin, const double*
   mind.adaptation = adapted;
   mind.hurt = toward(rest.saturated * (1 - middle), mind.hurt, kept[Drift::hurt]);
   mind.alert = toward(rest.alert, mind.alert, kept[Drift::alert]);
-  // What nobody could tell from nothing is nothing: otherwise no side would ever be at rest.
-  constexpr double kForgotten = 1e-12;
   mind.offence *= kept[Drift::offence];
-  if (mind.offence < kForgotten) mind.offence = 0;
+  if (mind.offence < kUnseen) mind.offence = 0;
   for (Belief* belief : {&mind.trust, &mind.relief, &mind.compliance})
     fade_belief(*belief, *origin++, kept[Drift::forget], kept[Drift::scar]);
 }
@@ -93,6 +95,8 @@ void move_instruments(World& w, const double* kept) {
     InstrumentState& state = states[i];
     state.level = toward(state.set, state.level, kept[2 * i]);
     state.set *= kept[2 * i + 1];
+    if (std::abs(state.level - state.set) < kUnseen) state.level = state.set;
+    if (state.set < kUnseen) state.set = 0;
   }
 }
 
@@ -135,7 +139,6 @@ void prepare(const Scenario& scenario, Drift& drift) {
         drift.weights[i].on[s] += instrument.cost;
     }
   }
-  drift.ahead.span = -1;
   drift.forgets = false;
   for (Side s = 0; s < 2; ++s) {
     const double* rates = drift.rates.data() + static_cast<std::size_t>(s) * Drift::kOfSide;
@@ -163,13 +166,40 @@ void weigh_instruments(World& w) {
 
 double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
 
-bool move_levels(World& w, Instant to) {
+namespace {
+
+/// Whether pressure, forces or the getting used to them change so unevenly over a span that one
+/// stretch with inputs held at their mean would be seen: second differences, as
+///     Σ way to go · weight · (Δ/τ)²  >  12·kSeen.
+bool bends(const World& w, Instant span) {
+  constexpr double kSeen = 1e-4;
+  const double elapsed = days(span);
+  const Drift& drift = w.drift;
+  double bend = 0;
+  for (Side s = 0; s < 2; ++s) {
+    if (drift.load.on[s] <= 0) continue;
+    const double x =
+        drift.rates[static_cast<std::size_t>(s) * Drift::kOfSide + Drift::adaptation] * elapsed;
+    bend += std::abs(w.principal(s).strain.adaptation - w.mind(s).adaptation) * x * x;
+  }
+  const auto states = w.crisis.instruments();
+  const double* rates = drift.rates.data() + 2 * Drift::kOfSide;
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const InstrumentState& state = states[i];
+    if (state.set != 0 && rates[2 * i + 1] > 0) return true;  // it chases what fades itself
+    if (state.level == state.set) continue;
+    const Drift::Weight& weight = drift.weights[i];
+    const double x = rates[2 * i] * elapsed;
+    bend += std::abs(state.level - state.set) * (weight.on[0] + weight.on[1] + weight.forces) *
+            x * x;
+  }
+  return bend > 12 * kSeen;
+}
+
+/// One stretch, with inputs held at their mean; false if nothing moved.
+bool move_stretch(World& w, Instant span) {
   Now& now = w.now();
-  const Instant span = to - now.levels_at;
-  if (span <= 0) return true;
-  now.levels_at = to;
   Drift& drift = w.drift;
-  if (drift.still) return false;
   const double* kept = nullptr;
   const auto factors = [&] {
     if (kept == nullptr)
@@ -205,31 +235,95 @@ bool move_levels(World& w, Instant to) {
         1 - (1 - now.programme) * maths::remaining(w.scenario.programme.growth * days(span), 1);
     moved = true;
   }
-  drift.still = !moved;
   return moved;
+}
+
+}  // namespace
+
+void move_levels(World& w, Instant to) {
+  Now& now = w.now();
+  Drift& drift = w.drift;
+  if (to <= now.levels_at) return;
+  if (drift.still) {
+    now.levels_at = to;
+    return;
+  }
+  const Instant longest = to - now.levels_at > w.plan.step && bends(w, to - now.levels_at)
+                              ? w.plan.step
+                              : to - now.levels_at;
+  bool moved = false;
+  while (now.levels_at < to) {
+    const Instant span = std::min(longest, to - now.levels_at);
+    moved = move_stretch(w, span);
+    now.levels_at += span;
+  }
+  drift.still = !moved;
+  for (Side s = 0; s < 2; ++s) drift.course.left[s] = w.mind(s).alert;
 }
 
 namespace {
 
-/// Alert of the more alert side in the middle of the coming stretch.
-double alert_ahead(World& w) {
+/// Whether the density of forces stays as it is until something happens.
+bool forces_at_rest(const World& w) {
+  const auto states = w.crisis.instruments();
+  for (std::size_t i = 0; i < states.size(); ++i)
+    if (w.drift.weights[i].forces != 0 &&
+        (states[i].level != states[i].set ||
+         (states[i].set != 0 && w.scenario.instruments[i].fade > 0)))
+      return false;
+  return true;
+}
+
+double alert_rate(const World& w, Side side) {
+  return w.drift.rates[static_cast<std::size_t>(side) * Drift::kOfSide + Drift::alert];
+}
+
+/// Alert of the more alert side from now on: one exponential, if forces stay as they are and the
+/// same side stays in front. Otherwise its value in the middle of the coming step, held for so
+/// long. Kept as it is while nothing has disturbed it.
+void look_ahead(World& w) {
   const Now& now = w.now();
-  // Minds are as of the last move; the middle of the coming stretch is counted from there.
-  const Instant half =
-      w.plan.ticks ? now.at - now.levels_at + (now.next_tick - now.at) / 2 : Instant{0};
-  Drift::Ahead& ahead = w.drift.ahead;
-  if (ahead.span != half) {
-    ahead.span = half;
-    for (Side s = 0; s < 2; ++s)
-      ahead.kept[s] = maths::remaining(days(half), w.principal(s).strain.alert_time);
-  }
-  double most = 0;
+  Drift::Course& course = w.drift.course;
+  const bool steady = forces_at_rest(w);
+  const bool disturbed = course.left[0] != w.mind(0).alert || course.left[1] != w.mind(1).alert ||
+                         course.forces != now.forces;
+  if (course.holds && !disturbed && steady) return;
+  ++course.number;
+  course.forces = now.forces;
+  // Minds are as of the last move; what is ahead is counted from there.
+  const Instant from_move = now.at - now.levels_at;
+  double rest[2];
+  double alert[2];
   for (Side s = 0; s < 2; ++s) {
-    const Strain& strain = w.principal(s).strain;
-    const double rest = resting_alert(strain, now.forces);
-    most = std::max(most, rest + (w.mind(s).alert - rest) * ahead.kept[s]);
+    course.left[s] = w.mind(s).alert;
+    rest[s] = resting_alert(w.principal(s).strain, now.forces);
+    alert[s] = from_move == 0 ? w.mind(s).alert
+                              : rest[s] + (w.mind(s).alert - rest[s]) *
+                                              maths::exp(-alert_rate(w, s) * days(from_move));
   }
-  return most;
+  const Side front = alert[1] > alert[0] || (alert[1] == alert[0] && rest[1] > rest[0]) ? 1 : 0;
+  const Side behind = other(front);
+  // Two that approach their rests at one pace cross at most once, and not if both are in order.
+  course.holds = steady && rest[front] >= rest[behind] &&
+                 (alert_rate(w, 0) == alert_rate(w, 1) ||
+                  (alert[front] >= rest[behind] && alert[behind] <= rest[behind]));
+  course.since = now.at;
+  course.rate = alert_rate(w, front) / kSecondsPerDay;
+  course.rest = rest[front];
+  course.gap = alert[front] - rest[front];
+  if (course.holds) return;
+  const double half = 0.5 * days(w.plan.step);
+  double most = 0;
+  for (Side s = 0; s < 2; ++s)
+    most = std::max(most, rest[s] + (alert[s] - rest[s]) * maths::exp(-alert_rate(w, s) * half));
+  course.rest = most;
+  course.gap = 0;
+}
+
+/// How far alert is from its rest by now.
+double gap_now(const Drift::Course& course, Instant now) {
+  if (course.gap == 0 || now == course.since) return course.gap;
+  return course.gap * maths::exp(-course.rate * static_cast<double>(now - course.since));
 }
 
 double restraint(const World& w, int by) {
@@ -296,37 +390,67 @@ double standing_part(const World& w, Standing kind) {
   return 0;
 }
 
+/// An intensity as alert takes its course, with E = e^(−rate·t): base + slope·E + bend·E².
+struct Swell {
+  double base = 0, slope = 0, bend = 0;
+};
+
 /// What the levels make of it: alert calls for talks, and alert and forces for accidents.
-double lift(const World& w, std::size_t hazard, double alert) {
+Swell lift(const World& w, std::size_t hazard, double still, double rest, double gap) {
   const std::size_t own = w.scenario.hazards.size();
-  if (hazard >= own) {
-    const auto kind = static_cast<Standing>(hazard - own);
-    return kind == Standing::invitation || kind == Standing::offer ? 1 + alert : 1;
-  }
+  if (hazard >= own) return {still * (1 + rest), still * gap, 0};
   const Hazard& h = w.scenario.hazards[hazard];
-  return (1 + h.alert * alert * alert) * (1 + h.forces * w.now().forces);
+  const double shared = still * (1 + h.forces * w.now().forces);
+  const double steep = shared * h.alert;
+  return {shared + steep * rest * rest, 2 * steep * rest * gap, steep * gap * gap};
 }
 
-void put_intensity(HazardState& state, Instant now, double intensity) {
-  if (intensity == state.intensity) return;
-  // Up to now the old intensity held; from now on the new one does.
-  state.accumulated += state.intensity * static_cast<double>(now - state.since);
+/// ∫ of an intensity over the seconds since it was put.
+double gathered(const HazardState& state, double elapsed) {
+  double sum = state.intensity * elapsed;
+  if (state.slope == 0 && state.bend == 0) return sum;
+  const double left = maths::exp(-state.rate * elapsed);
+  sum += state.slope * (1 - left) / state.rate;
+  return sum + 0.5 * state.bend * (1 - left * left) / state.rate;
+}
+
+/// Up to now the old intensity held; from now on the new one does.
+void put_intensity(HazardState& state, Instant now, const Swell& swell, double rate) {
+  state.accumulated += gathered(state, static_cast<double>(now - state.since));
   state.since = now;
-  state.intensity = intensity;
+  state.intensity = swell.base;
+  state.slope = swell.slope;
+  state.bend = swell.bend;
+  state.rate = rate;
 }
 
-Instant firing_time(const HazardState& state, Instant now) {
-  if (state.intensity <= 0) return kNever;
-  constexpr double kFar = 1e15;  // more seconds than anything lasts
-  const double wait = (state.target - state.accumulated) / state.intensity;
-  if (!(wait < kFar)) return kNever;
-  return std::max(now, state.since + static_cast<Instant>(std::max(0.0, wait) + 0.5));
+/// Seconds until Λ has gathered what is missing. Λ is bent one way only, as alert rises or falls to
+/// its rest, so Newton's steps from the tangent at the start come nearer from one side.
+double wait_for(const HazardState& state, double missing) {
+  const double at_once = state.intensity + state.slope + state.bend;
+  if (state.slope == 0 && state.bend == 0) return missing / state.intensity;
+  double wait = missing / at_once;
+  constexpr int kEnough = 60;
+  for (int i = 0; i < kEnough; ++i) {
+    const double left = maths::exp(-state.rate * wait);
+    const double slope = state.intensity + left * (state.slope + left * state.bend);
+    const double have = state.intensity * wait + state.slope * (1 - left) / state.rate +
+                        0.5 * state.bend * (1 - left * left) / state.rate;
+    const double further = (missing - have) / slope;
+    wait = std::max(0.0, wait + further);
+    if (std::abs(further) < 0.01) break;
+  }
+  return wait;
 }
 
-/// Whether it falls due before the levels are looked at again.
-bool soon(const HazardState& state, Instant look) {
-  return state.accumulated + state.intensity * static_cast<double>(look - state.since) >=
-         state.target;
+/// When it falls due; kNever also stands for later than `until`, when nobody will be there to ask.
+Instant firing_time(const HazardState& state, Instant now, Instant until) {
+  const double most = std::max(state.intensity, state.intensity + state.slope + state.bend);
+  const double missing = std::max(0.0, state.target - state.accumulated);
+  if (most <= 0 || missing > most * static_cast<double>(until - state.since)) return kNever;
+  const double wait = wait_for(state, missing);
+  if (wait > static_cast<double>(until - state.since)) return kNever;
+  return std::max(now, state.since + static_cast<Instant>(wait + 0.5));
 }
 
 void ring(World::Ring& ring, const HazardState& state, int hazard) {
@@ -337,19 +461,35 @@ void ring(World::Ring& ring, const HazardState& state, int hazard) {
 }  // namespace
 
 void aim_moving(World& w) {
-  const Now& now = w.now();
+  Now& now = w.now();
   w.next = w.still;
-  if (w.plan.moving.empty()) return;
+  w.ticking = false;
+  now.next_tick = w.walk ? after(now.at, w.plan.step) : kNever;
   const auto states = w.crisis.hazards();
-  const double alert = alert_ahead(w);
+  bool any = false;
+  for (const int index : w.plan.moving) {
+    const HazardState& state = states[static_cast<std::size_t>(index)];
+    any |= state.still != 0 || state.intensity != 0;
+  }
+  if (!any) return;
+  look_ahead(w);
+  const Drift::Course& course = w.drift.course;
+  w.ticking = !course.holds;
+  if (w.ticking) now.next_tick = after(now.at, w.plan.step);
+  const Instant until = w.ticking ? std::min(w.plan.end, now.next_tick) : w.plan.end;
+  bool known = false;
+  double gap = 0;
   for (const int index : w.plan.moving) {
     const auto at = static_cast<std::size_t>(index);
     HazardState& state = states[at];
-    if (state.still == 0 && state.intensity == 0) continue;
-    put_intensity(state, now.at, state.still == 0 ? 0 : state.still * lift(w, at, alert));
-    // The next tick changes the intensity again: only what comes before it need be timed.
-    const bool timed = !w.plan.ticks || soon(state, now.next_tick);
-    state.fires_at = timed ? firing_time(state, now.at) : kNever;
+    if (state.still != state.put || state.course != course.number) {
+      if (!known) gap = gap_now(course, now.at);
+      known = true;
+      put_intensity(state, now.at, lift(w, at, state.still, course.rest, gap), course.rate);
+      state.put = state.still;
+      state.course = course.number;
+      state.fires_at = firing_time(state, now.at, until);
+    }
     ring(w.next, state, index);
   }
 }
@@ -371,8 +511,8 @@ void aim_hazards(World& w) {
       continue;
     }
     if (state.still != state.intensity) {
-      put_intensity(state, now.at, state.still);
-      state.fires_at = firing_time(state, now.at);
+      put_intensity(state, now.at, {state.still, 0, 0}, 0);
+      state.fires_at = firing_time(state, now.at, w.plan.end);
     }
     ring(w.still, state, static_cast<int>(i));
   }

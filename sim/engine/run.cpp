@@ -56,11 +56,9 @@ Plan plan_for(const Scenario& scenario) {
   for (Side s = 0; s < 2; ++s)
     if (haggling.opens && haggling.opens.index == scenario.principals[s]) plan.opens = s;
   plan.step = seconds(scenario.step);
-  plan.ticks = !scenario.instruments.empty() || scenario.programme.growth > 0;
   for (std::size_t i = 0; i < scenario.hazards.size(); ++i)
     if (scenario.hazards[i].alert != 0 || scenario.hazards[i].forces != 0)
       plan.moving.push_back(static_cast<int>(i));
-  plan.ticks |= !plan.moving.empty();
   for (const Standing kind : {Standing::invitation, Standing::offer})
     plan.moving.push_back(static_cast<int>(scenario.hazards.size()) + static_cast<int>(kind));
   std::sort(plan.moving.begin(), plan.moving.end());

@@ -136,30 +136,11 @@ void ultimatum_ends(World& w) {
 
 }  // namespace
 
-namespace {
-
-/// While everything is at rest, ticks change nothing: on to the last one before something happens.
-void rest(World& w, Instant until) {
-  Now& now = w.now();
-  now.next_tick = after(until, 1);  // as if no tick came before: so every hazard is timed
-  aim_moving(w);
-  now.next_tick = after(now.at, w.plan.step);
-  until = std::min(until, w.next.at);
-  if (now.next_tick > until) return;
-  const Instant ticks = (until - now.next_tick) / w.plan.step + 1;
-  now.at = now.levels_at = now.at + ticks * w.plan.step;
-  now.next_tick += ticks * w.plan.step;
-}
-
-}  // namespace
-
 void tick(World& w, Instant until) {
   Now& now = w.now();
   do {
     now.at = now.next_tick;
-    const bool moved = move_levels(w, now.at);
-    now.next_tick = after(now.next_tick, w.plan.step);
-    if (!moved && !w.walk) rest(w, until);
+    if (w.ticking) move_levels(w, now.at);
     aim_moving(w);
   } while (!w.walk && now.next_tick <= until && now.next_tick <= w.next.at);
 }
@@ -227,6 +208,7 @@ void begin(World& w) {
     instruments[i].level = instruments[i].set = w.scenario.instruments[i].level;
   weigh_instruments(w);
   w.drift.still = false;
+  w.drift.course = {};
   start_minds(w);
   for (Side s = 0; s < 2; ++s) {
     const Strain& strain = w.principal(s).strain;
@@ -235,7 +217,6 @@ void begin(World& w) {
   const auto hazards = w.crisis.hazards();
   for (std::size_t i = 0; i < hazards.size(); ++i)
     start_hazard(w, i);
-  if (w.plan.ticks) now.next_tick = w.plan.step;
   if (w.scenario.observe.day > 0) now.observe_at = seconds(w.scenario.observe.day);
   now.programme = w.scenario.programme.level;
   now.access = w.scenario.programme.access;

@@ -38,7 +38,6 @@ struct Plan {
   double haggling_rate = 0;               ///< one over the seconds to the deadline
   Side opens = -1;                        ///< who begins to haggle, or −1
   Instant step = 0;
-  bool ticks = false;                     ///< whether slow levels matter at all
 };
 Plan plan_for(const Scenario& scenario);
 
@@ -76,11 +75,18 @@ struct Drift {
   bool forgets = false;       ///< beliefs return to where they came from
   Factors whole;              ///< of a whole step
   Factors part;               ///< of the latest other span
-  struct Ahead {
-    Instant span = -1;
-    double kept[2] = {1, 1};
+  /// Alert of the more alert side after `since`: rest + gap·e^(−rate·t), t in seconds.
+  struct Course {
+    bool holds = false;       ///< until something happens; otherwise for a step at most
+    std::uint32_t number = 0; ///< counts the courses of a run
+    Instant since = 0;
+    double rest = 0;
+    double gap = 0;
+    double rate = 0;
+    double left[2] = {-1, -1};  ///< alert as the last move left it: else somebody has stirred it
+    double forces = -1;
   };
-  Ahead ahead;                ///< of alert, up to the middle of the coming stretch
+  Course course;
 };
 void prepare(const Scenario& scenario, Drift& drift);
 struct World;
@@ -96,7 +102,8 @@ struct World {
   Luck luck;
   Drift& drift;
   bool aim = true;              ///< something happened: all intensities must be looked at again
-  bool walk = false;            ///< go through the calendar at every tick (for a test)
+  bool walk = false;            ///< go through the calendar at every step (for a test)
+  bool ticking = false;         ///< forces move: intensities have to be looked at step by step
   struct Ring {
     Instant at = kNever;
     int hazard = -1;
@@ -133,8 +140,7 @@ struct World {
 inline std::int16_t small(int index) { return static_cast<std::int16_t>(index); }
 
 // ---- levels.cpp: what moves by itself -----------------------------------------------------------
-/// False if nothing moved, and so nothing will until something happens.
-bool move_levels(World& world, Instant to);
+void move_levels(World& world, Instant to);
 /// Looks at the intensity of every hazard, or only of those that move with the levels.
 void aim_hazards(World& world);
 void aim_moving(World& world);
