@@ -48,11 +48,12 @@ Hopes hopes_of(World& w, Side side) {
                discount_of(w, side), learned_of(w, side));
 }
 
-double aspiration(const World& w, Side side) {
-  const double floor = reservation(w, side);
+double aspiration(const World& w, Side side, double floor) {
   const double top = std::max(floor, w.now().table.top[side]);
   return top - (top - floor) * w.mind(side).progress;
 }
+
+double aspiration(const World& w, Side side) { return aspiration(w, side, reservation(w, side)); }
 
 Bargaining circumstances(World& w, Side side) {
   const Now& now = w.now();
@@ -184,6 +185,7 @@ Agreement kind_of(World& w, int package) {
 
 void enter_into_force(World& w, Agreement kind, int package) {
   Now& now = w.now();
+  move_levels(w, now.at);  // a programme grows only without an agreement
   const double day = days(now.at);
   now.agreement = static_cast<std::int32_t>(kind);
   now.agreed_package = package;
@@ -229,9 +231,9 @@ bool still_stands(World& w, Side author, int package) {
 }
 
 int next_text(World& w, Side side) {
+  const double least = reservation(w, side);
   return propose(w.packages(), side, agenda_now(w), w.now().table.hard_floors,
-                 {aspiration(w, side), reservation(w, side)}, discount_of(w, side),
-                 learned_of(w, side));
+                 {aspiration(w, side, least), least}, discount_of(w, side), learned_of(w, side));
 }
 
 void table_text(World& w, Side side, int package) {

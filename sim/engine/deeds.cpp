@@ -341,6 +341,7 @@ void befall(World& w, int index) {
   const auto at = static_cast<std::size_t>(index);
   HazardState& state = w.crisis.hazards()[at];
   const std::uint32_t nth = state.count++;
+  w.anew = true;
   if (is_daily(w, at)) {
     state.fires_at = after(w.now().at, seconds(1 + noons_without(w, at, state.count)));
   } else {

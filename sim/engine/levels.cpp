@@ -144,6 +144,7 @@ void prepare(const Scenario& scenario, Drift& drift) {
     const double* rates = drift.rates.data() + static_cast<std::size_t>(s) * Drift::kOfSide;
     drift.forgets |= rates[Drift::forget] > 0;
   }
+  drift.appeals.resize(scenario.routes.size());
   drift.fastest = *std::max_element(drift.rates.begin(), drift.rates.end());
   for (Drift::Factors* factors : {&drift.whole, &drift.part}) {
     factors->span = -1;
@@ -165,6 +166,14 @@ void weigh_instruments(World& w) {
 }
 
 double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
+
+double offence_now(const World& w, Side side) {
+  const double then = w.mind(side).offence;
+  const Instant since = w.now().at - w.now().levels_at;
+  if (then == 0 || since == 0) return then;
+  const auto at = static_cast<std::size_t>(side) * Drift::kOfSide + Drift::offence;
+  return then * maths::exp(-w.drift.rates[at] * days(since));
+}
 
 namespace {
 
@@ -364,6 +373,14 @@ bool nobody_is_to_meet(const World& w) {
          holds_rounds(w.channel(w.scenario.talks.index).form);
 }
 
+Drift::Stirs what_stirs(const World& w) {
+  const Now& now = w.now();
+  return {now.tension,  now.access,
+          w.lines_changed, now.agreement,
+          now.breached, now.understanding_since != kNever,
+          nobody_is_to_meet(w)};
+}
+
 double standing_part(const World& w, Standing kind) {
   const Now& now = w.now();
   const Programme& programme = w.scenario.programme;
@@ -497,6 +514,12 @@ void aim_moving(World& w) {
 void aim_hazards(World& w) {
   w.aim = false;
   const Now& now = w.now();
+  const Drift::Stirs stirs = what_stirs(w);
+  // Requests, strikes and briefings wear off by the clock.
+  const bool held = now.actor_change != kNever;
+  if (!w.anew && !held && stirs == w.drift.stirs) return aim_moving(w);
+  w.anew = held;
+  w.drift.stirs = stirs;
   const auto states = w.crisis.hazards();
   const std::size_t own = w.scenario.hazards.size();
   std::size_t moving = 0;

@@ -56,6 +56,8 @@ Plan plan_for(const Scenario& scenario) {
   for (Side s = 0; s < 2; ++s)
     if (haggling.opens && haggling.opens.index == scenario.principals[s]) plan.opens = s;
   plan.step = seconds(scenario.step);
+  for (const Reference& route : scenario.routes) plan.lines.push_back(route.index);
+  std::sort(plan.lines.begin(), plan.lines.end());
   for (std::size_t i = 0; i < scenario.hazards.size(); ++i)
     if (scenario.hazards[i].alert != 0 || scenario.hazards[i].forces != 0)
       plan.moving.push_back(static_cast<int>(i));

@@ -66,8 +66,8 @@ Next next_in_calendar(const World& w) {
   for (std::size_t i = 0; i < reactions.size(); ++i)
     soonest.consider(reactions[i].due, Due::reaction, static_cast<int>(i));
   const auto channels = w.crisis.channels();
-  for (std::size_t c = 0; c < channels.size(); ++c)
-    soonest.consider(channels[c].toggles_at, Due::line, static_cast<int>(c));
+  for (const int c : w.plan.lines)
+    soonest.consider(channels[static_cast<std::size_t>(c)].toggles_at, Due::line, c);
   consider_open_clocks(w, soonest);
   soonest.consider(now.planned.falls, Due::planned, 0);
   soonest.consider(now.chain.clock, Due::chain, 0);

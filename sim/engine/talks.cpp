@@ -343,8 +343,10 @@ void convene(World& w, bool scripted) {
 void exchange(World& w) {
   Now& now = w.now();
   Table& table = now.table;
-  move_levels(w, now.at);
-  if (now.at > table.ends_at || table.agenda == 0) {
+  const bool over = now.at > table.ends_at || table.agenda == 0;
+  // A sitting lasts hours and levels move in days: they are looked at as often as steps would be.
+  if (over || now.at - now.levels_at >= w.plan.step) move_levels(w, now.at);
+  if (over) {
     return close_round(w, table.moved_in_round ? RoundClass::narrowed
                                                : RoundClass::inconclusive_dated);
   }

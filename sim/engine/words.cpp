@@ -51,7 +51,6 @@ int choose_route(World& w, Side from, bool urgent) {
   if (routes.empty()) return -1;
   int open = 0;
   int fastest = -1;
-  double total = 0;
   for (const Reference& route : routes) {
     if (!is_up(w, route.index)) continue;
     ++open;
@@ -61,14 +60,19 @@ int choose_route(World& w, Side from, bool urgent) {
   }
   if (open == 0) return routes[0].index;
   if (open == 1 || urgent) return fastest;
-  for (const Reference& route : routes)
-    if (is_up(w, route.index)) total += maths::exp(appeal(w, from, route.index));
+  double total = 0;
+  std::vector<double>& appeals = w.drift.appeals;
+  for (std::size_t r = 0; r < routes.size(); ++r) {
+    const int route = routes[r].index;
+    appeals[r] = is_up(w, route) ? maths::exp(appeal(w, from, route)) : 0;
+    total += appeals[r];
+  }
   double drawn = total * w.luck.uniform(Purpose::choice, w.plan.pair[from],
                                         w.now().letters_sent[from]);
-  for (const Reference& route : routes) {
-    if (!is_up(w, route.index)) continue;
-    drawn -= maths::exp(appeal(w, from, route.index));
-    if (drawn <= 0) return route.index;
+  for (std::size_t r = 0; r < routes.size(); ++r) {
+    if (appeals[r] == 0) continue;
+    drawn -= appeals[r];
+    if (drawn <= 0) return routes[r].index;
   }
   return fastest;
 }
@@ -395,7 +399,6 @@ void deliver(World& w, std::size_t index) {
 
 void say_routine_words(World& w, Side from) {
   Now& now = w.now();
-  move_levels(w, now.at);
   const Words& words = w.principal(from).words;
   const std::uint32_t nth = now.words_sent[from]++;
   now.words_due[from] = after(
@@ -404,12 +407,13 @@ void say_routine_words(World& w, Side from) {
                                                                    nth + 1)))));
   if (w.scenario.routes.empty()) return;
   const double threats =
-      std::min(1.0, words.threats + words.threats_offence * w.mind(from).offence);
+      std::min(1.0, words.threats + words.threats_offence * offence_now(w, from));
   Letter letter{.from = static_cast<std::int8_t>(from)};
   letter.hostile = w.luck.chance(threats, Purpose::words_symbol, w.who(from), nth);
   letter.asks = w.luck.chance(words.asks, Purpose::words_symbol, who_of(w.who(from), 1), nth);
   const int route = choose_route(w, from, false);
   if (route == w.scenario.talks.index && !holds_rounds(w.channel(route).form)) {
+    move_levels(w, now.at);
     const int package = text_for_letter(w, from);
     if (package >= 0) {
       letter.kind = LetterKind::text;
@@ -454,6 +458,7 @@ void count_closed_time(World& w) {
 
 void put_line(World& w, int channel, bool up) {
   count_active(w);
+  ++w.lines_changed;
   w.crisis.channels()[static_cast<std::size_t>(channel)].up = up;
   w.record({.kind = EventKind::line, .flag = up, .channel = small(channel)});
   count_closed_time(w);

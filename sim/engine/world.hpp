@@ -27,6 +27,7 @@ struct Plan {
   std::vector<int> legs_at;               ///< first leg of each channel
   std::vector<std::uint32_t> hazard_who;  ///< luck of each hazard
   std::vector<std::uint32_t> reaction_who;
+  std::vector<int> lines;                 ///< channels that are routes, in order
   std::vector<int> moving;                ///< hazards whose intensity follows the levels
   struct Line {
     Instant at = 0;
@@ -87,6 +88,19 @@ struct Drift {
     double forces = -1;
   };
   Course course;
+  /// All that intensities depend on besides alert and forces.
+  struct Stirs {
+    double tension = 0;
+    double access = 0;
+    std::uint32_t lines = 0;
+    std::int32_t agreement = 0;
+    bool breached = false;
+    bool restrained = false;
+    bool nobody_is_to_meet = false;
+    bool operator==(const Stirs&) const = default;
+  };
+  Stirs stirs;
+  std::vector<double> appeals;  ///< of each route, while one is chosen
 };
 void prepare(const Scenario& scenario, Drift& drift);
 struct World;
@@ -101,6 +115,8 @@ struct World {
   Trace& trace;
   Luck luck;
   Drift& drift;
+  std::uint32_t lines_changed = 0;
+  bool anew = true;             ///< a hazard has just come true, and must be looked at whatever else
   bool aim = true;              ///< something happened: all intensities must be looked at again
   bool walk = false;            ///< go through the calendar at every step (for a test)
   bool ticking = false;         ///< forces move: intensities have to be looked at step by step
@@ -145,6 +161,8 @@ void move_levels(World& world, Instant to);
 void aim_hazards(World& world);
 void aim_moving(World& world);
 double pressure_on(const World& world, Side side);
+/// Offence as of now, wherever the levels are: one who only speaks need not move them.
+double offence_now(const World& world, Side side);
 
 // ---- deeds.cpp: what happens, and what is made of it --------------------------------------------
 void follow_script(World& world, const Scripted& line, int index);

@@ -239,22 +239,21 @@ namespace {
 /// Learned weights of the other side, per issue, gains and costs each summing to one.
 struct Weights {
   static constexpr int kMost = 32;
-  double value[kMost] = {};
+  double value[kMost];
 
   Weights(const Packages& packages, Side viewer, std::uint32_t agenda, const Learned& learned) {
     double gains = 0;
     double costs = 0;
+    // How many texts there were weighs on all alike, so it goes when they are made to sum to one.
     for (int k = 0; k < packages.issues(); ++k) {
-      if (!(agenda >> k & 1U)) continue;
-      const double seen = learned.sums[static_cast<std::size_t>(k)];
-      value[k] = (0.5 * learned.patience + seen) / (learned.patience + learned.texts);
+      const bool open = agenda >> k & 1U;
+      value[k] = open ? 0.5 * learned.patience + learned.sums[static_cast<std::size_t>(k)] : 0.0;
       (packages.performer(k) == viewer ? gains : costs) += value[k];
     }
-    for (int k = 0; k < packages.issues(); ++k) {
-      const bool gain = packages.performer(k) == viewer;
-      const double total = gain ? gains : costs;
-      value[k] = total > 0 ? (gain ? value[k] : -value[k]) / total : 0.0;
-    }
+    const double to_gain = gains > 0 ? 1 / gains : 0.0;
+    const double to_cost = costs > 0 ? -1 / costs : 0.0;
+    for (int k = 0; k < packages.issues(); ++k)
+      value[k] *= packages.performer(k) == viewer ? to_gain : to_cost;
   }
   double of(const Packages& packages, int package) const {
     double sum = 0;
