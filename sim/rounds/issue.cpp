@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <iterator>
 #include <limits>
 
@@ -10,6 +11,9 @@
 namespace backchannel {
 
 namespace {
+
+constexpr double kNone = -std::numeric_limits<double>::infinity();
+constexpr std::size_t kAbreast = 4;  ///< places of a grid that are weighed side by side
 
 void put_points(const Issue& issue, std::vector<double>& points) {
   points.assign(issue.points.begin(), issue.points.end());
@@ -170,7 +174,7 @@ Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
   // Room for the largest at once: a place that is used again must not grow in the middle of a run.
   grid.packages.reserve(static_cast<std::size_t>(count_));
   for (auto* column : {&grid.bar, &grid.own, &grid.others})
-    column->reserve(static_cast<std::size_t>(count_));
+    column->reserve(static_cast<std::size_t>(count_) + kAbreast);
   grid.weights.reserve(axes_.size());
   grid.packages.assign(1, 0);
   grid.points.resize(axes_.size());
@@ -183,12 +187,15 @@ Packages::Grid& Packages::find_grid(Side side, std::uint32_t agenda,
         grid.packages.push_back(grid.packages[i] + digit * axes_[k].stride);
   }
   const std::size_t size = grid.packages.size();
-  for (auto* column : {&grid.bar, &grid.own, &grid.others}) column->resize(size);
+  // Filled up with places that nobody can take, so that a row of four never ends half way.
+  const std::size_t room = (size + kAbreast - 1) / kAbreast * kAbreast;
+  for (auto* column : {&grid.own, &grid.others}) column->assign(room, 0);
+  grid.bar.assign(room, kNone);
   const bool must_ask = can_ask(side, agenda);
   for (std::size_t i = 0; i < size; ++i) {
     const int p = grid.packages[i];
     const bool open = p != 0 && (!must_ask || asks(side, p)) && !forbidden(side, p, hard_floors);
-    grid.bar[i] = open ? 0 : -std::numeric_limits<double>::infinity();
+    if (open) grid.bar[i] = 0;
   }
   return grid;
 }
@@ -271,36 +278,32 @@ double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda
 
 namespace {
 
-constexpr double kNone = -std::numeric_limits<double>::infinity();
+// Four places of a grid side by side. Written out, since the compiler makes branches of a choice
+// between two columns; where the machine has no such width it takes two at a time, to the same bits.
+using Four = double __attribute__((vector_size(4 * sizeof(double))));
 
-// Eight at a time, so that the compiler may use the width of the machine; the order in which a
-// maximum is taken changes nothing.
-constexpr std::size_t kLanes = 8;
+void take(Four& four, const double* from) { std::memcpy(&four, from, sizeof four); }
 
+/// The largest value over all places; `value(i, four)` puts those of places i to i + 3.
 double largest(std::size_t count, const auto& value) {
-  double lanes[kLanes];
-  for (double& lane : lanes) lane = kNone;
-  std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes)
-    for (std::size_t j = 0; j < kLanes; ++j) {
-      const double x = value(i + j);
-      lanes[j] = x > lanes[j] ? x : lanes[j];
-    }
-  for (; i < count; ++i) lanes[0] = std::max(lanes[0], value(i));
-  return *std::max_element(lanes, lanes + kLanes);
+  Four most = {kNone, kNone, kNone, kNone};
+  for (std::size_t i = 0; i < count; i += kAbreast) {
+    Four here;
+    value(i, here);
+    most = here > most ? here : most;
+  }
+  return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
 }
 
 /// Tells of every place where the value is `wanted`, in order.
 void where(std::size_t count, const auto& value, double wanted, const auto& tell) {
-  for (std::size_t i = 0; i < count; i += kLanes) {
-    const std::size_t end = std::min(count, i + kLanes);
-    bool here = false;
-    if (end == i + kLanes) {
-      for (std::size_t j = 0; j < kLanes; ++j) here |= value(i + j) == wanted;
-      if (!here) continue;
-    }
-    for (std::size_t j = i; j < end; ++j)
-      if (value(j) == wanted) tell(j);
+  for (std::size_t i = 0; i < count; i += kAbreast) {
+    Four here;
+    value(i, here);
+    const auto same = here == wanted;
+    if ((same[0] | same[1] | same[2] | same[3]) == 0) continue;
+    for (std::size_t j = 0; j < kAbreast; ++j)
+      if (same[j] != 0) tell(i + j);
   }
 }
 
@@ -317,8 +320,12 @@ int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
   const double* others = grid.others.data();
   const double* bar = grid.bar.data();
   const double enough = std::max(sights.aspiration, sights.reservation);
-  const auto pleases = [=](std::size_t i) {
-    return (own[i] >= enough ? others[i] : kNone) + bar[i];
+  const auto pleases = [=](std::size_t i, Four& four) {
+    Four mine, theirs, barred;
+    take(mine, own + i);
+    take(theirs, others + i);
+    take(barred, bar + i);
+    four = (mine >= enough ? theirs : Four{} + kNone) + barred;
   };
   const std::size_t count = grid.packages.size();
   const double best = largest(count, pleases);
@@ -330,7 +337,12 @@ int propose(const Packages& packages, Side proposer, std::uint32_t agenda,
     });
     return grid.packages[chosen];
   }
-  const auto gives = [=](std::size_t i) { return own[i] + bar[i]; };
+  const auto gives = [=](std::size_t i, Four& four) {
+    Four barred;
+    take(four, own + i);
+    take(barred, bar + i);
+    four += barred;
+  };
   const double most = largest(count, gives);
   if (!(most >= sights.reservation)) return -1;
   std::size_t chosen = count;
@@ -347,12 +359,21 @@ Hopes hopes(const Packages& packages, Side side, std::uint32_t agenda, std::uint
   const double* others = grid.others.data();
   const double* bar = grid.bar.data();
   const std::size_t count = grid.packages.size();
-  const double way_out = largest(count, [=](std::size_t i) {
-    const double surplus = own[i] - reservation;
-    return (surplus < others[i] ? surplus : others[i]) + bar[i];
+  const double way_out = largest(count, [=](std::size_t i, Four& four) {
+    Four surplus, theirs, barred;
+    take(surplus, own + i);
+    take(theirs, others + i);
+    take(barred, bar + i);
+    surplus -= reservation;
+    four = (surplus < theirs ? surplus : theirs) + barred;
   });
-  const double top = largest(
-      count, [=](std::size_t i) { return (others[i] >= -might_take ? own[i] : kNone) + bar[i]; });
+  const double top = largest(count, [=](std::size_t i, Four& four) {
+    Four mine, theirs, barred;
+    take(mine, own + i);
+    take(theirs, others + i);
+    take(barred, bar + i);
+    four = (theirs >= -might_take ? mine : Four{} + kNone) + barred;
+  });
   return {std::max(reservation, top), std::max(-1.0, way_out)};
 }
 
