@@ -181,6 +181,7 @@ struct Table {
 struct Now {
   Instant at = 0;
   Instant levels_at = 0;
+  Instant beliefs_at[2] = {0, 0};  ///< when a side's beliefs and offence last faded
   Instant next_tick = kNever;
   double tension = 0;
   double forces = 0;

@@ -119,7 +119,7 @@ void take_in(World& w, Side author, int heard, int meant) {
   const double gained = value - writer.first_tabled;
   const double given = writer.first_kept - kept;
   const double threshold = w.scenario.outcome.moved;
-  if (writer.moved) return;
+  if (writer.moved || gained <= 0 || given <= 0) return;
   if (gained > threshold * w.packages().range(reader, agenda_now(w)) &&
       given > threshold * w.packages().range(author, agenda_now(w))) {
     writer.moved = true;
@@ -242,13 +242,14 @@ void table_text(World& w, Side side, int package) {
   table.text[side] = heard;
   table.meant[side] = package;
   if (heard != package) ++w.now().tally.garbled;
-  w.record({.kind = EventKind::tabled,
-            .flag = heard != package,
-            .who = small(w.actor(side)),
-            .whom = small(w.actor(other(side))),
-            .subject = package,
-            .number = w.packages().worth(side, package, discount_of(w, side)),
-            .second = w.packages().worth(other(side), heard, discount_of(w, other(side)))});
+  if (w.trace.on())
+    w.record({.kind = EventKind::tabled,
+              .flag = heard != package,
+              .who = small(w.actor(side)),
+              .whom = small(w.actor(other(side))),
+              .subject = package,
+              .number = w.packages().worth(side, package, discount_of(w, side)),
+              .second = w.packages().worth(other(side), heard, discount_of(w, other(side)))});
   take_in(w, side, heard, package);
   do_technical_work(w, package);
 }
@@ -386,7 +387,7 @@ bool bargain(World& w) {
     judge_operator(w, side, channel, 0);
     return false;
   }
-  if (offered >= 0)
+  if (offered >= 0 && w.trace.on())
     w.record({.kind = EventKind::refused_text,
               .who = small(w.actor(side)),
               .whom = small(w.actor(other(side))),

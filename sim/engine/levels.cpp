@@ -32,6 +32,8 @@ const double* work_out(const Drift& drift, Drift::Factors& factors, Instant span
   return kept;
 }
 
+double kept_after(double x) { return x > maths::kNearOne ? maths::exp(-x) : maths::near_one(x); }
+
 double resting_alert(const Strain& strain, double forces) {
   return std::min(1.0, strain.alert_base + strain.alert_force * forces);
 }
@@ -56,9 +58,9 @@ struct Rest {
 };
 
 /// Whether a side has come to rest in every respect: then no stretch of any length moves it.
-bool at_rest(const Mind& mind, const Rest& rest, const Belief (&origin)[3], const double* rates) {
-  const bool forgets = rates[Drift::forget] > 0;
-  const bool heals = rates[Drift::scar] > 0;
+bool at_rest(const Mind& mind, const Rest& rest, const Belief (&origin)[3], const double* fading) {
+  const bool forgets = fading[Drift::forget] > 0;
+  const bool heals = fading[Drift::scar] > 0;
   return mind.adaptation == rest.adaptation &&
          mind.hurt == rest.saturated * (1 - mind.adaptation) && mind.alert == rest.alert &&
          mind.offence == 0 && !away(mind.trust, origin[0], forgets, heals) &&
@@ -68,16 +70,12 @@ bool at_rest(const Mind& mind, const Rest& rest, const Belief (&origin)[3], cons
 
 double toward(double rest, double level, double kept) { return rest + (level - rest) * kept; }
 
-void move_mind(Mind& mind, const Rest& rest, const Belief* origin, const double* kept) {
+void move_mind(Mind& mind, const Rest& rest, const double* kept) {
   const double adapted = toward(rest.adaptation, mind.adaptation, kept[Drift::adaptation]);
   const double middle = 0.5 * (mind.adaptation + adapted);
   mind.adaptation = adapted;
   mind.hurt = toward(rest.saturated * (1 - middle), mind.hurt, kept[Drift::hurt]);
   mind.alert = toward(rest.alert, mind.alert, kept[Drift::alert]);
-  mind.offence *= kept[Drift::offence];
-  if (mind.offence < kUnseen) mind.offence = 0;
-  for (Belief* belief : {&mind.trust, &mind.relief, &mind.compliance})
-    fade_belief(*belief, *origin++, kept[Drift::forget], kept[Drift::scar]);
 }
 
 bool instruments_at_rest(const World& w) {
@@ -116,9 +114,9 @@ void prepare(const Scenario& scenario, Drift& drift) {
     rates[Drift::hurt] = rate_of(strain.hurt_time);
     rates[Drift::adaptation] = rate_of(strain.adaptation_time);
     rates[Drift::alert] = rate_of(strain.alert_time);
-    rates[Drift::offence] = rate_of(strain.offence_time);
-    rates[Drift::forget] = actor.trusting.forget;
-    rates[Drift::scar] = actor.trusting.scar_forget;
+    drift.fading[s][Drift::offence] = rate_of(strain.offence_time);
+    drift.fading[s][Drift::forget] = actor.trusting.forget;
+    drift.fading[s][Drift::scar] = actor.trusting.scar_forget;
     drift.origin[s][0] = start_belief(actor.trusting, scenario.counterpart_prior[s]);
     drift.origin[s][1] = start_belief(actor.trusting, actor.relief);
     drift.origin[s][2] = start_belief(actor.trusting, actor.compliance);
@@ -140,10 +138,7 @@ void prepare(const Scenario& scenario, Drift& drift) {
     }
   }
   drift.forgets = false;
-  for (Side s = 0; s < 2; ++s) {
-    const double* rates = drift.rates.data() + static_cast<std::size_t>(s) * Drift::kOfSide;
-    drift.forgets |= rates[Drift::forget] > 0;
-  }
+  for (const auto& fading : drift.fading) drift.forgets |= fading[Drift::forget] > 0;
   drift.appeals.resize(scenario.routes.size());
   drift.fastest = *std::max_element(drift.rates.begin(), drift.rates.end());
   for (Drift::Factors* factors : {&drift.whole, &drift.part}) {
@@ -169,10 +164,9 @@ double pressure_on(const World& w, Side side) { return w.drift.load.on[side]; }
 
 double offence_now(const World& w, Side side) {
   const double then = w.mind(side).offence;
-  const Instant since = w.now().at - w.now().levels_at;
+  const Instant since = w.now().at - w.now().beliefs_at[side];
   if (then == 0 || since == 0) return then;
-  const auto at = static_cast<std::size_t>(side) * Drift::kOfSide + Drift::offence;
-  return then * maths::exp(-w.drift.rates[at] * days(since));
+  return then * kept_after(w.drift.fading[side][Drift::offence] * days(since));
 }
 
 namespace {
@@ -235,9 +229,9 @@ bool move_stretch(World& w, Instant span) {
     const std::size_t first = static_cast<std::size_t>(s) * Drift::kOfSide;
     const double hurt = mind.hurt;
     const double alert = mind.alert;
-    move_mind(mind, rest, drift.origin[s], factors() + first);
+    move_mind(mind, rest, factors() + first);
     moved = moved || mind.hurt != hurt || mind.alert != alert ||
-            !at_rest(mind, rest, drift.origin[s], drift.rates.data() + first);
+            !at_rest(mind, rest, drift.origin[s], drift.fading[s]);
   }
   if (grows(w)) {
     now.programme =
@@ -249,10 +243,30 @@ bool move_stretch(World& w, Instant span) {
 
 }  // namespace
 
+void fade_mind(World& w, Side side) {
+  Now& now = w.now();
+  const double elapsed = days(now.at - now.beliefs_at[side]);
+  if (elapsed == 0) return;
+  now.beliefs_at[side] = now.at;
+  if (w.drift.still) return;
+  const double* rates = w.drift.fading[side];
+  Mind& mind = w.mind(side);
+  if (mind.offence != 0) {
+    mind.offence *= kept_after(rates[Drift::offence] * elapsed);
+    if (mind.offence < kUnseen) mind.offence = 0;
+  }
+  const double forget = kept_after(rates[Drift::forget] * elapsed);
+  const double scar = kept_after(rates[Drift::scar] * elapsed);
+  const Belief* origin = w.drift.origin[side];
+  for (Belief* belief : {&mind.trust, &mind.relief, &mind.compliance})
+    fade_belief(*belief, *origin++, forget, scar);
+}
+
 void move_levels(World& w, Instant to) {
   Now& now = w.now();
   Drift& drift = w.drift;
   if (to <= now.levels_at) return;
+  for (Side s = 0; s < 2; ++s) fade_mind(w, s);
   if (drift.still) {
     now.levels_at = to;
     return;

@@ -145,16 +145,31 @@ void tick(World& w, Instant until) {
   } while (!w.walk && now.next_tick <= until && now.next_tick <= w.next.at);
 }
 
+namespace {
+
+LetterKind kind_of(const World& w, Next arrival) {
+  return w.crisis.letters[static_cast<std::size_t>(arrival.index)].kind;
+}
+
+/// Whatever happens may change an intensity; words that are said or heard, and numbers, do not.
+bool may_stir(const World& w, Next next) {
+  if (next.kind == Due::offer || next.kind == Due::words) return false;
+  if (next.kind != Due::arrival) return true;
+  const LetterKind kind = kind_of(w, next);
+  return kind != LetterKind::offer && kind != LetterKind::words && kind != LetterKind::reply;
+}
+
+bool is_heard_as_evidence(const World& w, Next next) {
+  return next.kind == Due::arrival && kind_of(w, next) == LetterKind::words;
+}
+
+}  // namespace
+
 void live_stretch(World& w, Next next) {
   Now& now = w.now();
   now.at = next.at;
-  // Whatever happens may change an intensity or stir a level; a number that is offered does not.
-  const bool offer =
-      next.kind == Due::offer ||
-      (next.kind == Due::arrival &&
-       w.crisis.letters[static_cast<std::size_t>(next.index)].kind == LetterKind::offer);
-  w.aim = !offer;
-  w.drift.still &= offer;
+  w.aim = may_stir(w, next);
+  w.drift.still &= !w.aim && !is_heard_as_evidence(w, next);
   switch (next.kind) {
     case Due::tick: return;  // `tick` has seen to it
     case Due::script: {

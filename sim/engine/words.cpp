@@ -360,8 +360,11 @@ void note_contact(World& w) {
 }
 
 void deliver(World& w, std::size_t index) {
-  move_levels(w, w.now().at);
   const Letter letter = w.crisis.letters[index];
+  if (letter.kind == LetterKind::words)
+    fade_mind(w, other(letter.from));
+  else if (letter.kind != LetterKind::reply)
+    move_levels(w, w.now().at);
   w.crisis.letters.erase(w.crisis.letters.begin() + static_cast<std::ptrdiff_t>(index));
   const Side reader = other(letter.from);
   Now& now = w.now();

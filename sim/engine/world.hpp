@@ -45,10 +45,11 @@ Plan plan_for(const Scenario& scenario);
 /// What moves by itself, worked out once per run: how fast, toward what, and what it weighs.
 ///
 /// Every level L relaxes toward a rest R as L ← R + (L − R)·e^(−Δ/τ). `rates` holds 1/τ in a fixed
-/// order, six of each side and then two of each instrument, and `kept` the factors e^(−Δ/τ) in the
+/// order, three of each side and then two of each instrument, and `kept` the factors e^(−Δ/τ) in the
 /// same order, so that working out all of them is one pass over plain arrays.
 struct Drift {
-  enum Rate : std::size_t { hurt, adaptation, alert, offence, forget, scar, kOfSide };
+  enum Rate : std::size_t { hurt, adaptation, alert, kOfSide };
+  enum Fading : std::size_t { offence, forget, scar, kFadings };
   struct Weight {
     double on[2] = {0, 0};  ///< pressure that one unit of an instrument puts on each side
     double forces = 0;
@@ -64,6 +65,7 @@ struct Drift {
   };
   std::vector<Weight> weights;
   std::vector<double> rates;  ///< per day; infinite for what follows at once
+  double fading[2][kFadings]; ///< per day, of what fades without regard to the rest
   double fastest = 0;
   struct Load {
     double on[2] = {0, 0};
@@ -157,6 +159,8 @@ inline std::int16_t small(int index) { return static_cast<std::int16_t>(index); 
 
 // ---- levels.cpp: what moves by itself -----------------------------------------------------------
 void move_levels(World& world, Instant to);
+/// Only what one side believes, and what has offended it: they fade without regard to the rest.
+void fade_mind(World& world, Side side);
 /// Looks at the intensity of every hazard, or only of those that move with the levels.
 void aim_hazards(World& world);
 void aim_moving(World& world);
