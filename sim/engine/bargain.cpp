@@ -288,10 +288,11 @@ bool finish_framework(World& w) {
 }  // namespace
 
 double cost_at_home(const World& w, Side side) {
-  double cost = audience_cost(w.principal(side).home, w.mind(side));
+  const Mind& mind = w.mind(side);
+  double cost = audience_cost(w.principal(side).home, mind);
   if (w.scenario.talks) {
     const Channel& channel = w.channel(w.scenario.talks.index);
-    cost += channel.recognition * w.mind(side).exposure;
+    cost += channel.recognition * mind.exposure;
   }
   return cost;
 }

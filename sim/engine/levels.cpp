@@ -32,7 +32,9 @@ const double* work_out(const Drift& drift, Drift::Factors& factors, Instant span
   return kept;
 }
 
-double kept_after(double x) { return x > maths::kNearOne ? maths::exp(-x) : maths::near_one(x); }
+inline double kept_after(double x) {
+  return x > maths::kNearOne ? maths::exp(-x) : maths::near_one(x);
+}
 
 double resting_alert(const Strain& strain, double forces) {
   return std::min(1.0, strain.alert_base + strain.alert_force * forces);
@@ -171,11 +173,13 @@ double offence_now(const World& w, Side side) {
 
 namespace {
 
-/// Whether pressure, forces or the getting used to them change so unevenly over a span that one
-/// stretch with inputs held at their mean would be seen: second differences, as
-///     Σ way to go · weight · (Δ/τ)²  >  12·kSeen.
-bool bends(const World& w, Instant span) {
+/// How long a stretch may be, so that inputs held at their mean cannot be told from inputs that
+/// move: pressure, forces and the getting used to them stray from it by second differences,
+///     Σ way to go · weight · (Δ/τ)²/12  ≤  kSeen.
+/// Never shorter than a step.
+Instant longest_stretch(const World& w, Instant span) {
   constexpr double kSeen = 1e-4;
+  if (span <= w.plan.step) return span;
   const double elapsed = days(span);
   const Drift& drift = w.drift;
   double bend = 0;
@@ -189,14 +193,17 @@ bool bends(const World& w, Instant span) {
   const double* rates = drift.rates.data() + 2 * Drift::kOfSide;
   for (std::size_t i = 0; i < states.size(); ++i) {
     const InstrumentState& state = states[i];
-    if (state.set != 0 && rates[2 * i + 1] > 0) return true;  // it chases what fades itself
+    // It chases what fades itself.
+    if (state.set != 0 && rates[2 * i + 1] > 0) return w.plan.step;
     if (state.level == state.set) continue;
     const Drift::Weight& weight = drift.weights[i];
     const double x = rates[2 * i] * elapsed;
     bend += std::abs(state.level - state.set) * (weight.on[0] + weight.on[1] + weight.forces) *
             x * x;
   }
-  return bend > 12 * kSeen;
+  if (bend <= 12 * kSeen) return span;
+  const double shorter = static_cast<double>(span) * std::sqrt(12 * kSeen / bend);
+  return std::max(w.plan.step, static_cast<Instant>(shorter));
 }
 
 /// One stretch, with inputs held at their mean; false if nothing moved.
@@ -256,7 +263,7 @@ void fade_mind(World& w, Side side) {
     if (mind.offence < kUnseen) mind.offence = 0;
   }
   const double forget = kept_after(rates[Drift::forget] * elapsed);
-  const double scar = kept_after(rates[Drift::scar] * elapsed);
+  const double scar = rates[Drift::scar] > 0 ? kept_after(rates[Drift::scar] * elapsed) : 1;
   const Belief* origin = w.drift.origin[side];
   for (Belief* belief : {&mind.trust, &mind.relief, &mind.compliance})
     fade_belief(*belief, *origin++, forget, scar);
@@ -271,9 +278,7 @@ void move_levels(World& w, Instant to) {
     now.levels_at = to;
     return;
   }
-  const Instant longest = to - now.levels_at > w.plan.step && bends(w, to - now.levels_at)
-                              ? w.plan.step
-                              : to - now.levels_at;
+  const Instant longest = longest_stretch(w, to - now.levels_at);
   bool moved = false;
   while (now.levels_at < to) {
     const Instant span = std::min(longest, to - now.levels_at);

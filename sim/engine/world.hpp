@@ -45,8 +45,8 @@ Plan plan_for(const Scenario& scenario);
 /// What moves by itself, worked out once per run: how fast, toward what, and what it weighs.
 ///
 /// Every level L relaxes toward a rest R as L ← R + (L − R)·e^(−Δ/τ). `rates` holds 1/τ in a fixed
-/// order, three of each side and then two of each instrument, and `kept` the factors e^(−Δ/τ) in the
-/// same order, so that working out all of them is one pass over plain arrays.
+/// order, three of each side and then two of each instrument, and `kept` the factors e^(−Δ/τ) in
+/// the same order, so that working out all of them is one pass over plain arrays.
 struct Drift {
   enum Rate : std::size_t { hurt, adaptation, alert, kOfSide };
   enum Fading : std::size_t { offence, forget, scar, kFadings };
@@ -118,7 +118,7 @@ struct World {
   Luck luck;
   Drift& drift;
   std::uint32_t lines_changed = 0;
-  bool anew = true;             ///< a hazard has just come true, and must be looked at whatever else
+  bool anew = true;             ///< a hazard has just come true: it must be looked at
   bool aim = true;              ///< something happened: all intensities must be looked at again
   bool walk = false;            ///< go through the calendar at every step (for a test)
   bool ticking = false;         ///< forces move: intensities have to be looked at step by step

@@ -279,7 +279,7 @@ double learned_worth(const Packages& packages, Side viewer, std::uint32_t agenda
 namespace {
 
 // Four places of a grid side by side. Written out, since the compiler makes branches of a choice
-// between two columns; where the machine has no such width it takes two at a time, to the same bits.
+// between two columns; a machine without such width takes two at a time, to the same bits.
 using Four = double __attribute__((vector_size(4 * sizeof(double))));
 
 void take(Four& four, const double* from) { std::memcpy(&four, from, sizeof four); }
