@@ -330,11 +330,8 @@ bool is_daily(const World& w, std::size_t hazard) {
 }  // namespace
 
 void start_hazard(World& w, std::size_t hazard) {
-  HazardState& state = w.crisis.hazards()[hazard];
   if (is_daily(w, hazard))
-    state.fires_at = seconds(0.5 + noons_without(w, hazard, 0));
-  else
-    state.target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[hazard], 0);
+    w.crisis.hazards()[hazard].fires_at = seconds(0.5 + noons_without(w, hazard, 0));
 }
 
 void befall(World& w, int index) {

@@ -548,6 +548,9 @@ void aim_hazards(World& w) {
     state.still = (i < own ? still_part(w, w.scenario.hazards[i])
                            : standing_part(w, static_cast<Standing>(i - own))) *
                   kDaysPerSecond;
+    // What cannot happen yet needs no luck.
+    if (state.target == 0 && state.still != 0)
+      state.target = w.luck.exponential(Purpose::hazard, w.plan.hazard_who[i], 0);
     if (moving < w.plan.moving.size() && w.plan.moving[moving] == static_cast<int>(i)) {
       ++moving;
       continue;

@@ -25,9 +25,9 @@ struct Next {
 Next next_in_calendar(const World& world);
 /// What is next of everything, when that is next in the calendar.
 Next next_instant(const World& world, Next in_calendar);
-/// Moves the levels tick by tick until something is due, `until` at the latest. Nothing else can
-/// happen meanwhile, so the calendar need not be looked at; and once all levels are at rest the
-/// ticks that would change nothing are left out. The bytes are those of walking (tested).
+/// While forces move: levels and intensities, tick by tick, until something is due, `until` at the
+/// latest. Nothing else can happen meanwhile, so the calendar need not be looked at. While forces
+/// are at rest there are no ticks. The bytes are those of walking (tested).
 void tick(World& world, Instant until);
 /// Takes the crisis to that instant and lets happen what is due.
 void live_stretch(World& world, Next next);
