@@ -22,8 +22,8 @@ arm: as it was, seed 7, run 3
 2012-10-23 09:37  Tehran & Washington: promised relief is paid; 1.00 of it arrives
 2014-08-11 08:35  Tehran → Washington: its forces run into the other side's, by accident
 2014-08-11 08:35  Washington: reads the incident as harmless: it hardly believes (0.07) that harm was meant; its trust in Tehran is now 0.17
-2015-05-16 21:13  Tehran → Washington: its forces run into the other side's, by accident
-2015-05-16 21:13  Washington: reads the incident as harmless: it doubts (0.27) that harm was meant; its trust in Tehran is now 0.17
+2015-05-16 20:19  Tehran → Washington: its forces run into the other side's, by accident
+2015-05-16 20:19  Washington: reads the incident as harmless: it doubts (0.27) that harm was meant; its trust in Tehran is now 0.17
 Outcome: comprehensive. What was agreed on 2012-10-13 09:37 was still in force at the end: a comprehensive agreement: Tehran gives control 0.25; Washington gives relief 0.25.
 Trust: Tehran in Washington 0.26, Washington in Tehran 0.18.
 Scope of the talks: settled. Programme: no report of recovery. Posture: density of forces 0.00. Sanctions packages after rounds: 0. Intermediaries active: Muscat.

@@ -36,7 +36,7 @@ arm: as it was, seed 7, run 3
 2023-08-11 03:47  Washington → Tehran: tables a text: Tehran gives enrichment cap 0.50; Washington gives relief 0.25; worth −0.03 to itself, −0.10 to Tehran
 2023-08-11 05:17  Tehran → Washington: refuses the text: it is worth −0.10 and −0.09 is wanted
 2023-08-11 05:17  Tehran → Washington: tables a text: Tehran gives enrichment cap 0.50; Washington gives relief 0.50; worth −0.09 to itself, −0.12 to Washington
-… 54 lines, b9384b62
+… 54 lines, 98b7ccf0
 2023-12-09 22:53  Tehran → Washington: repeats its text
 2023-12-10 00:23  Tehran & Washington: a round is set for 2024-01-26 06:11 [at rest +1.60; P 0.85, drew 0.63]
 2023-12-10 00:23  Tehran & Washington: round 5 ends without result, with a next date
@@ -51,8 +51,8 @@ arm: as it was, seed 7, run 3
 2024-01-26 13:41  Tehran & Washington: round 6 ends without result, with a next date
 2024-02-23 10:16  Washington → Tehran: adds a tranche of 0.05 to sanctions
 2024-02-23 10:16  Tehran: reads the sanctions as hostile, to be on the safe side: it doubts (0.43) that harm was meant; its trust in Washington is now 0.15
-2024-02-23 22:43  Washington → Tehran: its forces run into the other side's, by accident
-2024-02-23 22:43  Tehran: reads the incident as harmless: it doubts (0.31) that harm was meant; its trust in Washington is now 0.15
+2024-02-23 22:36  Washington → Tehran: its forces run into the other side's, by accident
+2024-02-23 22:36  Tehran: reads the incident as harmless: it doubts (0.31) that harm was meant; its trust in Washington is now 0.15
 2024-03-03 11:45  Washington → Tehran: adds a tranche of 0.05 to sanctions
 2024-03-03 11:45  Tehran: reads the sanctions as harmless, wrongly: it doubts (0.28) that harm was meant; its trust in Washington is now 0.15
 Outcome: limited deal. What was agreed on 2023-07-07 19:37 was still in force at the end: a limited agreement on a separate track.

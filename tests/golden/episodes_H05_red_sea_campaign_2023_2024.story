@@ -36,25 +36,25 @@ arm: as it was, seed 7, run 3
 2023-10-19 06:41  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
 2023-10-19 15:01  Iraqi Militias → Washington: attacks, an armed group with a patron behind it
 2023-10-19 15:01  Washington: reads the armed group's attack as hostile, to be on the safe side: it cannot tell (0.46) whether harm was meant; its trust in Tehran is now 0.09
-… 567 lines, 5ab7766e
-2024-03-24 01:06  Houthis → Washington: attacks, an armed group with a patron behind it
-2024-03-24 01:06  Washington: reads the armed group's attack as hostile, to be on the safe side: it doubts (0.41) that harm was meant; its trust in Tehran is now 0.06
-2024-03-24 02:33  Houthis → Shipping: attacks, an armed group with a patron behind it
-2024-03-24 10:47  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-24 13:18  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-24 16:42  Houthis → Washington: attacks, an armed group with a patron behind it
-2024-03-24 16:42  Washington: reads the armed group's attack as hostile: it thinks it likely (0.67) that harm was meant; its trust in Tehran is now 0.06
-2024-03-24 18:00  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-24 19:31  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-25 02:47  Houthis → Shipping: attacks, an armed group with a patron behind it
+… 566 lines, f4daccac
+2024-03-23 19:31  Houthis → Shipping: attacks, an armed group with a patron behind it
+2024-03-24 00:19  Houthis → Washington: attacks, an armed group with a patron behind it
+2024-03-24 00:19  Washington: reads the armed group's attack as hostile, to be on the safe side: it doubts (0.41) that harm was meant; its trust in Tehran is now 0.06
+2024-03-24 01:46  Houthis → Shipping: attacks, an armed group with a patron behind it
+2024-03-24 10:00  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-24 12:31  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-24 15:55  Houthis → Washington: attacks, an armed group with a patron behind it
+2024-03-24 15:55  Washington: reads the armed group's attack as hostile: it thinks it likely (0.67) that harm was meant; its trust in Tehran is now 0.06
+2024-03-24 17:13  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-24 18:44  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-25 02:00  Houthis → Shipping: attacks, an armed group with a patron behind it
 2024-03-25 09:50  Washington ← Tehran: receives agreement to the terms, via muscat: Tehran gives red sea shipping 0.50; nothing on gaza ceasefire
-2024-03-25 11:10  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-25 13:44  Houthis → Washington: attacks, an armed group with a patron behind it
-2024-03-25 13:44  Washington: reads the armed group's attack as hostile: it thinks it likely (0.72) that harm was meant; its trust in Tehran is now 0.06
-2024-03-25 16:32  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-25 16:40  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
-2024-03-25 17:12  Tehran → Washington: goes one rung higher, to “regional war” [reprisals so far +1.05; P 0.50, drew 0.34]
-2024-03-25 17:12  Tehran & Washington: regional war, out of a deliberate provocation
-Outcome: war. On 2024-03-25 17:12 came regional war, out of a deliberate provocation; the quarrel had begun on 2024-02-23 05:10 (Washington → Tehran: answers the incident by ordering a strike).
+2024-03-25 10:22  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-25 12:57  Houthis → Washington: attacks, an armed group with a patron behind it
+2024-03-25 12:57  Washington: reads the armed group's attack as hostile: it thinks it likely (0.72) that harm was meant; its trust in Tehran is now 0.06
+2024-03-25 15:45  Hezbollah → Jerusalem: attacks, an armed group with a patron behind it
+2024-03-25 15:48  Tehran → Washington: goes one rung higher, to “regional war” [reprisals so far +1.05; P 0.50, drew 0.34]
+2024-03-25 15:48  Tehran & Washington: regional war, out of a deliberate provocation
+Outcome: war. On 2024-03-25 15:48 came regional war, out of a deliberate provocation; the quarrel had begun on 2024-02-23 04:05 (Washington → Tehran: answers the incident by ordering a strike).
 Trust: Tehran in Washington 0.05, Washington in Tehran 0.06.
 Scope of the talks: settled. Programme: no report of recovery. Posture: density of forces 0.60. Sanctions packages after rounds: 0. Intermediaries active: Bern, Doha, Muscat.

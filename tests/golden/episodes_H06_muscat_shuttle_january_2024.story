@@ -49,8 +49,8 @@ arm: as it was, seed 7, run 3
 2024-03-09 18:00  Tehran → Washington: tables a text: Tehran gives red sea shipping 1.00; Washington gives gaza ceasefire 0.50; nothing on proxy restraint, nuclear; worth −0.12 to itself, −0.12 to Washington
 2024-03-09 19:30  Tehran & Washington: a round is set for 2024-04-30 23:33 [at rest +1.60; P 0.85, drew 0.15]
 2024-03-09 19:30  Tehran & Washington: round 2 ends without result, with a next date
-2024-03-11 16:33  Tehran → Washington: its forces run into the other side's, by accident
-2024-03-11 16:33  Washington: reads the incident as harmless: it hardly believes (0.08) that harm was meant; its trust in Tehran is now 0.10
+2024-03-11 16:02  Tehran → Washington: its forces run into the other side's, by accident
+2024-03-11 16:02  Washington: reads the incident as harmless: it hardly believes (0.08) that harm was meant; its trust in Tehran is now 0.10
 2024-03-13 11:48  Houthis → Washington: attacks, an armed group with a patron behind it
 2024-03-13 11:48  Washington: reads the armed group's attack as harmless, wrongly: it hardly believes (0.18) that harm was meant; its trust in Tehran is now 0.10
 2024-03-13 19:06  Iraqi Militias → Washington: attacks, an armed group with a patron behind it

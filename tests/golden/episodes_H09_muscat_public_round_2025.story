@@ -36,7 +36,7 @@ arm: as it was, seed 7, run 3
 2025-04-27 04:31  Tehran: claims at home to have set the terms of meeting
 2025-04-27 04:31  Washington: is charged at home with having given way on how to meet
 2025-04-27 04:31  Tehran: decides to hold its position [stakes −2.09; P 0.23, drew 0.89]
-… 55 lines, a445051f
+… 55 lines, 3e0fc855
 2025-06-14 20:32  Washington → Tehran: tables a text: Tehran gives stockpile 1.00; Washington gives relief 0.25; nothing on enrichment, prisoners, regional calm; worth −0.04 to itself, −0.19 to Tehran
 2025-06-14 22:02  Tehran & Washington: a round is set for 2025-06-27 12:00 [at rest +1.60; P 0.85, drew 0.63]
 2025-06-14 22:02  Tehran & Washington: round 5 ends without result, with a next date

@@ -36,25 +36,25 @@ arm: as it was, seed 7, run 3
 2025-07-23 12:20  Tehran → Washington: wins the argument over format: indirect
 2025-07-23 12:20  Tehran → Washington: wins the argument over venue: muscat
 2025-07-23 12:20  Tehran & Washington: round 2 opens in public, in separate rooms, with a door between them, via muscat
-… 177 lines, f1af545c
-2026-01-07 06:06  Washington: claims in public that the round brought 0.34 (it brought 0.20)
+… 177 lines, 67040cab
+2026-01-07 06:00  Washington: claims in public that the round brought 0.34 (it brought 0.20)
 2026-01-07 21:18  Washington → Tehran: threatens in public
 2026-01-07 21:18  Tehran: reads the threat in public as hostile: it cannot tell (0.51) whether harm was meant; its trust in Washington is now 0.05
-2026-01-08 10:48  Tehran → Washington: steps down, to “limited strike” [reprisals so far +1.05; P 0.28, drew 0.68]
-2026-01-08 23:06  Washington → Tehran: goes one rung higher, to “exchange of strikes” [reprisals so far +1.05; P 0.42, drew 0.25]
-2026-01-08 23:06  Washington → Tehran: strikes, on the rung “exchange of strikes”
-2026-01-08 23:06  Tehran: reads the strike as hostile: it is fairly sure (0.91) that harm was meant; its trust in Washington is now 0.04
+2026-01-08 10:01  Tehran → Washington: steps down, to “limited strike” [reprisals so far +1.05; P 0.28, drew 0.68]
+2026-01-08 22:18  Washington → Tehran: goes one rung higher, to “exchange of strikes” [reprisals so far +1.05; P 0.42, drew 0.25]
+2026-01-08 22:18  Washington → Tehran: strikes, on the rung “exchange of strikes”
+2026-01-08 22:18  Tehran: reads the strike as hostile: it is fairly sure (0.91) that harm was meant; its trust in Washington is now 0.04
 2026-01-13 04:54  Washington → Tehran: threatens in public
 2026-01-13 04:54  Tehran: reads the threat in public as hostile: it thinks it likely (0.68) that harm was meant; its trust in Washington is now 0.04
-2026-01-19 03:42  Tehran & Washington: the round is put off by 3.00 days: the line is down
-2026-01-19 04:23  Washington → Tehran: answers the incident with a protest [reprisals so far +1.40; P 0.43, drew 0.88]
-2026-01-22 03:42  Tehran & Washington: the round is put off by 7.00 days: a negotiator is busy elsewhere
-2026-01-23 03:47  Iraqi Militias → Washington: attacks, an armed group with a patron behind it
-2026-01-23 03:47  Washington: reads the armed group's attack as hostile, to be on the safe side: it doubts (0.37) that harm was meant; its trust in Tehran is now 0.10
+2026-01-19 01:32  Washington → Tehran: answers the incident with a protest [reprisals so far +1.40; P 0.43, drew 0.88]
+2026-01-19 03:36  Tehran & Washington: the round is put off by 3.00 days: the line is down
+2026-01-22 03:36  Tehran & Washington: the round is put off by 7.00 days: a negotiator is busy elsewhere
+2026-01-23 03:14  Iraqi Militias → Washington: attacks, an armed group with a patron behind it
+2026-01-23 03:14  Washington: reads the armed group's attack as hostile, to be on the safe side: it doubts (0.37) that harm was meant; its trust in Tehran is now 0.10
 2026-01-24 08:01  Washington → Tehran: threatens in public
 2026-01-24 08:01  Tehran: reads the threat in public as hostile: it thinks it likely (0.62) that harm was meant; its trust in Washington is now 0.05
-2026-01-25 04:01  Tehran → Washington: goes one rung higher, to “regional war” [reprisals so far +1.40; P 0.54, drew 0.16]
-2026-01-25 04:01  Tehran & Washington: regional war, out of a deliberate provocation
-Outcome: war. On 2026-01-25 04:01 came regional war, out of a deliberate provocation; the quarrel had begun on 2025-11-25 19:22 (Washington → Tehran: answers the incident by ordering a strike).
+2026-01-25 03:19  Tehran → Washington: goes one rung higher, to “regional war” [reprisals so far +1.40; P 0.54, drew 0.16]
+2026-01-25 03:19  Tehran & Washington: regional war, out of a deliberate provocation
+Outcome: war. On 2026-01-25 03:19 came regional war, out of a deliberate provocation; the quarrel had begun on 2025-11-25 18:36 (Washington → Tehran: answers the incident by ordering a strike).
 Trust: Tehran in Washington 0.05, Washington in Tehran 0.10.
 Scope of the talks: not settled. Programme: no report of recovery. Posture: density of forces 0.50. Sanctions packages after rounds: 5. Intermediaries active: Abu Dhabi, Bern, Muscat.

@@ -36,7 +36,7 @@ arm: as it was, seed 7, run 3
 2026-03-05 22:23  Tehran → Washington: refuses the text: it is worth −0.31 and −0.09 is wanted
 2026-03-05 22:23  Tehran → Washington: tables a text: Tehran gives stockpile 0.50; Washington gives relief 0.25; nothing on enrichment, missiles, armed groups, human rights; worth −0.09 to itself, −0.06 to Washington
 2026-03-05 23:53  Tehran & Washington: a round is set for 2026-03-10 01:51 [at rest +1.60; P 0.87, drew 0.15]
-… 86 lines, bb1efd3a
+… 86 lines, d6a507d7
 2026-04-29 14:21  Tehran → Washington: wins the argument over venue: muscat
 2026-04-29 14:21  Washington → Tehran: wins the argument over observers: present
 2026-04-29 14:21  Tehran & Washington: round 7 opens in public, in separate rooms, with a door between them, via muscat
@@ -53,8 +53,8 @@ arm: as it was, seed 7, run 3
 2026-04-29 21:51  Tehran & Washington: round 7 ends without result, with a next date
 2026-04-29 21:51  Tehran: claims in public that the round brought 0.50 (it brought 0.20)
 2026-04-29 21:51  Washington: claims in public that the round brought 0.55 (it brought 0.20)
-2026-05-02 14:51  Washington → Tehran: its forces run into the other side's, by accident
-2026-05-02 14:51  Tehran: reads the incident as harmless: it doubts (0.31) that harm was meant; its trust in Washington is now 0.13
+2026-05-02 14:49  Washington → Tehran: its forces run into the other side's, by accident
+2026-05-02 14:49  Tehran: reads the incident as harmless: it doubts (0.31) that harm was meant; its trust in Washington is now 0.13
 Outcome: managed deadlock. Contact was kept (rounds held: 7, messages delivered: 28), but no issue moved.
 Trust: Tehran in Washington 0.13, Washington in Tehran 0.13.
 Scope of the talks: not settled. Programme: no report of recovery. Posture: density of forces 0.70. Sanctions packages after rounds: 3. Intermediaries active: Ankara, Cairo, Doha, Muscat.

@@ -36,7 +36,7 @@ arm: as it was, seed 7, run 3
 2026-02-06 13:30  Washington → Tehran: repeats its text
 2026-02-06 14:00  Tehran → Washington: refuses the text: it is worth −0.30 and −0.09 is wanted
 2026-02-06 14:00  Tehran → Washington: repeats its text
-… 237 lines, 4a1789c1
+… 237 lines, 94dfb427
 2026-05-23 03:46  Washington → Tehran: refuses the text: it is worth −0.06 and −0.01 is wanted
 2026-05-23 03:46  Washington → Tehran: repeats its text
 2026-05-23 04:16  Tehran → Washington: refuses the text: it is worth −0.31 and −0.13 is wanted

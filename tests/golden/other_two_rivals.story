@@ -3,7 +3,7 @@ arm: through Merrow, seed 7, run 3
 2030-03-02 08:44  Varland → Kestria: its forces run into the other side's, by accident
 2030-03-02 08:44  Kestria: reads the incident as harmless: it hardly believes (0.08) that harm was meant; its trust in Varland is now 0.39
 2030-03-04 23:19  Varland → Kestria: invites the other side to a round, via merrow
-2030-03-08 14:18  Kestria & Varland: a round is set for 2030-03-16 00:13
+2030-03-08 14:17  Kestria & Varland: a round is set for 2030-03-16 00:13
 2030-03-10 09:00  Kestria & Varland: round 1 opens in private, in separate rooms, via merrow
 2030-03-10 09:00  Kestria: decides to move toward the other side [pressure +0.35; P 0.51, drew 0.30]
 2030-03-10 09:00  Varland: decides to hold its position [pressure +0.94; P 0.67, drew 0.75]
@@ -19,24 +19,24 @@ arm: through Merrow, seed 7, run 3
 2030-03-18 02:55  Varland → Kestria: stays away from the table [habit of managing danger +1.80; P 0.88, drew 0.91]
 2030-03-20 20:09  Kestria → Varland: its forces run into the other side's, by accident
 2030-03-20 20:09  Varland: reads the incident as harmless: it hardly believes (0.05) that harm was meant; its trust in Kestria is now 0.14
-2030-03-25 07:36  Kestria → Varland: its forces run into the other side's, by accident
-2030-03-25 07:36  Varland: reads the incident as harmless: it doubts (0.32) that harm was meant; its trust in Kestria is now 0.14
-2030-03-25 18:55  Varland → Kestria: its forces run into the other side's, by accident
-2030-03-25 18:55  Kestria: reads the incident as harmless: it hardly believes (0.09) that harm was meant; its trust in Varland is now 0.39
-2030-03-26 13:10  Kestria → Varland: its forces run into the other side's, by accident
-2030-03-26 13:10  Varland: reads the incident as harmless: it hardly believes (0.11) that harm was meant; its trust in Kestria is now 0.14
-2030-03-29 13:46  Varland → Kestria: invites the other side to a round, via merrow
-2030-04-03 00:19  Kestria → Varland: its forces run into the other side's, by accident
-2030-04-03 00:19  Varland: reads the incident as harmless: it hardly believes (0.20) that harm was meant; its trust in Kestria is now 0.15
+2030-03-25 07:35  Kestria → Varland: its forces run into the other side's, by accident
+2030-03-25 07:35  Varland: reads the incident as harmless: it doubts (0.32) that harm was meant; its trust in Kestria is now 0.14
+2030-03-25 18:54  Varland → Kestria: its forces run into the other side's, by accident
+2030-03-25 18:54  Kestria: reads the incident as harmless: it hardly believes (0.09) that harm was meant; its trust in Varland is now 0.39
+2030-03-26 13:09  Kestria → Varland: its forces run into the other side's, by accident
+2030-03-26 13:09  Varland: reads the incident as harmless: it hardly believes (0.11) that harm was meant; its trust in Kestria is now 0.14
+2030-03-29 13:45  Varland → Kestria: invites the other side to a round, via merrow
+2030-04-03 00:17  Kestria → Varland: its forces run into the other side's, by accident
+2030-04-03 00:17  Varland: reads the incident as harmless: it hardly believes (0.20) that harm was meant; its trust in Kestria is now 0.15
 2030-04-06 17:37  Kestria & Varland: a round is set for 2030-04-16 20:45
-2030-04-10 04:48  Varland → Kestria: its forces run into the other side's, by accident
-2030-04-10 04:48  Kestria: reads the incident as hostile, wrongly (it was an accident), to be on the safe side: it doubts (0.35) that harm was meant; its trust in Varland is now 0.30
-2030-04-10 04:48  Varland → Kestria: explains that it was an accident, via merrow
-2030-04-10 09:57  Kestria → Varland: answers the incident with a protest, although it was an accident [alert −0.18; P 0.19, drew 1.00]
-2030-04-10 18:39  Kestria ← Varland: receives an explanation, via merrow
-2030-04-10 18:39  Kestria: has answered already when the explanation arrives
-2030-04-16 02:11  Kestria → Varland: its forces run into the other side's, by accident
-2030-04-16 02:11  Varland: reads the incident as harmless: it doubts (0.23) that harm was meant; its trust in Kestria is now 0.14
+2030-04-10 04:46  Varland → Kestria: its forces run into the other side's, by accident
+2030-04-10 04:46  Kestria: reads the incident as hostile, wrongly (it was an accident), to be on the safe side: it doubts (0.35) that harm was meant; its trust in Varland is now 0.30
+2030-04-10 04:46  Varland → Kestria: explains that it was an accident, via merrow
+2030-04-10 09:56  Kestria → Varland: answers the incident with a protest, although it was an accident [alert −0.18; P 0.19, drew 1.00]
+2030-04-10 18:37  Kestria ← Varland: receives an explanation, via merrow
+2030-04-10 18:37  Kestria: has answered already when the explanation arrives
+2030-04-16 02:08  Kestria → Varland: its forces run into the other side's, by accident
+2030-04-16 02:08  Varland: reads the incident as harmless: it doubts (0.23) that harm was meant; its trust in Kestria is now 0.14
 2030-04-16 20:45  Kestria & Varland: the round is put off by 7.00 days: a negotiator is busy elsewhere
 2030-04-23 20:45  Kestria & Varland: round 2 opens in private, in separate rooms, via merrow
 2030-04-23 20:45  Kestria: decides to hold its position [pressure +0.34; P 0.51, drew 0.74]
@@ -49,8 +49,8 @@ arm: through Merrow, seed 7, run 3
 2030-04-24 02:45  Varland → Kestria: repeats its text
 2030-04-24 04:45  Kestria & Varland: a round is set for 2030-05-02 17:53 [at rest +1.60; P 0.84, drew 0.02]
 2030-04-24 04:45  Kestria & Varland: round 2 ends without result, with a next date
-2030-04-27 09:05  Varland → Kestria: its forces run into the other side's, by accident
-2030-04-27 09:05  Kestria: reads the incident as harmless: it hardly believes (0.16) that harm was meant; its trust in Varland is now 0.33
+2030-04-27 09:01  Varland → Kestria: its forces run into the other side's, by accident
+2030-04-27 09:01  Kestria: reads the incident as harmless: it hardly believes (0.16) that harm was meant; its trust in Varland is now 0.33
 Outcome: managed deadlock. Contact was kept (rounds held: 2, messages delivered: 18), but no issue moved.
 Trust: Kestria in Varland 0.33, Varland in Kestria 0.14.
 Scope of the talks: settled. Programme: no report of recovery. Posture: density of forces 0.00. Sanctions packages after rounds: 0. Intermediaries active: Merrow.
