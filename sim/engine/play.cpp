@@ -145,7 +145,9 @@ void say(World& w, int from, const Moves::Said& said) {
     tally.demanded = said.words.number;
   tell_said(w, from, said, route);
   const Transit transit = carried(w, channel, route, from, said);
-  const bool up = w.crisis.channels()[static_cast<std::size_t>(route)].up;
+  const bool up = w.crisis.channels()[static_cast<std::size_t>(route)].up &&
+                  w.luck.chance(channel.answers, Purpose::line_open, name_of_seat(w, from),
+                                playing(w).sent[from]);
   if (transit.lost || (!up && channel.when_down == WhenDown::drop))
     return tell_lost(w, from, said, route, false);
   if (transit.withheld) return tell_lost(w, from, said, route, true);
