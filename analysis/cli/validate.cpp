@@ -28,12 +28,12 @@ struct Choices {
 };
 
 constexpr const char* kPreface =
-    "Regularities of many recorded crises beside the episodes as the model lives them. Nothing was\n"
-    "tuned to them, and meeting one is weak evidence: these episodes are one dyad's, and what the\n"
-    "data call a threat or a concession is coarser than here.\n";
+    "Regularities of many recorded crises beside the episodes as the model lives them. Nothing\n"
+    "was tuned to them, and meeting one is weak evidence: these episodes are one dyad's, and what\n"
+    "the data call a threat or a concession is coarser than here.\n";
 constexpr const char* kSources =
-    "Derived numbers only. Sources: ICB version 13 (Brecher, Wilkenfeld, Beardsley, James & Quinn);\n"
-    "Threat and Imposition of Sanctions version 4 (Morgan, Bapat & Kobayashi); sigInt\n"
+    "Derived numbers only. Sources: ICB version 13 (Brecher, Wilkenfeld, Beardsley, James &\n"
+    "Quinn); Threat and Imposition of Sanctions version 4 (Morgan, Bapat & Kobayashi); sigInt\n"
     "(Crisman-Cox & Gibilisco). The data are not redistributed: no licence to do so was found.\n";
 
 std::string range_text(double value, double low, double high, double scale) {

@@ -78,8 +78,8 @@ void expect_known(const std::vector<std::string>& ids, const std::set<std::strin
                                  [&](const std::string& id) { return stands_for(asked, id); });
     if (any) continue;
     const std::string meant = closest(asked, names);
-    throw UsageError(fmt::format("no file reproduces {}{}", in_ticks(asked),
-                                 meant.empty() ? "" : " — did you mean " + in_ticks(meant) + "?"));
+    const std::string way = meant.empty() ? "" : " — did you mean " + in_ticks(meant) + "?";
+    throw UsageError(fmt::format("no file reproduces {}{}", in_ticks(asked), way));
   }
 }
 
@@ -107,12 +107,11 @@ Grid grid_of(const std::vector<VerifiedRow>& rows, bool full) {
 
 /// What the rows amount to, in two lines.
 std::string summary_of(const std::vector<VerifiedRow>& rows) {
-  const auto failed = std::count_if(rows.begin(), rows.end(),
-                                    [](const VerifiedRow& row) { return !row.pass; });
+  const auto passed = std::count_if(rows.begin(), rows.end(),
+                                    [](const VerifiedRow& row) { return row.pass; });
   const auto by_luck = std::count_if(rows.begin(), rows.end(),
                                      [](const VerifiedRow& row) { return row.z.has_value(); });
-  std::string text = fmt::format("{} of {} rows pass", rows.size() - static_cast<std::size_t>(failed),
-                                 rows.size());
+  std::string text = fmt::format("{} of {} rows pass", passed, rows.size());
   if (by_luck > 1)
     text += fmt::format("; {} of them by luck, and the z of those have a standard deviation of "
                         "{:.2f} (1 is what theory gives)",

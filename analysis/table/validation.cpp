@@ -219,17 +219,16 @@ std::vector<Pattern> Validation::of_pressure() const {
        short_lived}};
   const char* priors[] = {"concedes, no prior package", "concedes, one to four",
                           "concedes, five or more"};
+  const char* only_sign = "only whether it falls: decisions here, episodes in the data";
   const double targets[] = {0.350, 0.299, 0.143};
   for (std::size_t i = 0; i < by_priors_.size(); ++i)
     all.push_back({"P8", priors[i], targets[i], targets[i], targets[i], share(by_priors_[i]),
-                   by_priors_[i].all,
-                   by_priors_[i].all > 0 ? "only whether it falls: decisions here, episodes in the data"
-                                         : "no side came that far"});
+                   by_priors_[i].all, by_priors_[i].all > 0 ? only_sign : "nobody came that far"});
   const double n = static_cast<double>(latency_.count());
   const Estimate sd{latency_.sd(), latency_.sd() * (1 - 1.96 / std::sqrt(2 * n)),
                     latency_.sd() * (1 + 1.96 / std::sqrt(2 * n))};
   const char* input =
-      "an input (`ladder.clock`): answers to incidents and rungs here, any major response in the data";
+      "an input (`ladder.clock`): answers to incidents and rungs here, major responses in the data";
   all.push_back({"P9", "answer to a trigger: mean of ln days", 1.834, 1.747, 1.921,
                  latency_.interval(), latency_.count(), input});
   all.push_back({"P9", "answer to a trigger: sd of ln days", 1.427, 1.366, 1.488, sd,

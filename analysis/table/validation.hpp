@@ -16,7 +16,8 @@
 ///     concession  the target decides to concede, or something is agreed, within 60 days of it
 ///     firm        without a concession, whoever threatened strikes within 60 days
 ///     prior       a package that the same side had received before, in the same run
-///     acquiesces  the target of a package decides to concede after it; a settlement is an agreement
+///     acquiesces  the target of a package decides to concede after it; settled if anything is in
+///                 force at the end
 ///     latency     days from an incident or a rung to the answer
 ///
 /// Intervals of the data are those of shares (Wilson), of a mean and a spread from 1,045 answers,
@@ -25,7 +26,7 @@
 /// Units: days, shares. Sources: ICB version 13 (Brecher, Wilkenfeld, Beardsley, James & Quinn);
 /// Threat and Imposition of Sanctions version 4 (Morgan, Bapat & Kobayashi) and the dyads of
 /// Crisman-Cox & Gibilisco's sigInt. Only numbers derived from them stand here; the data themselves
-/// are not redistributed, as no licence to do so was found. Left out: fitting, and history matching.
+/// are not redistributed, as no licence to do so was found. Left out: fitting, history matching.
 
 #include <array>
 #include <cstdint>

@@ -129,7 +129,8 @@ TEST(Docking, EachMechanismDepartsAsWrittenDown) {
 #endif
   std::string tables;
   for (const Dock& dock : docks()) tables += (tables.empty() ? "" : "\n") + table_of(dock);
-  const std::string path = std::string(BACKCHANNEL_SOURCE_DIR) + "/scenarios/theory/README.md";
+  const std::string path =
+      fmt::format("{}/scenarios/theory/README.md", BACKCHANNEL_SOURCE_DIR);
   std::stringstream page;
   page << std::ifstream(path).rdbuf();
   const std::string begin = "<!-- docking -->\n", end = "<!-- end -->";
