@@ -58,6 +58,8 @@ void furnish(CLI::App& program, Action& action) {
   add_facts(program, action);
   add_episodes(program, action);
   add_systems(program, action);
+  add_verify(program, action);
+  add_validate(program, action);
   add_export(program, action);
   add_merge(program, action);
   add_bench(program, action);

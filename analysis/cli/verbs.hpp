@@ -31,6 +31,8 @@ void add_new(CLI::App& program, Action& action);
 void add_facts(CLI::App& program, Action& action);
 void add_episodes(CLI::App& program, Action& action);
 void add_systems(CLI::App& program, Action& action);
+void add_verify(CLI::App& program, Action& action);
+void add_validate(CLI::App& program, Action& action);
 void add_export(CLI::App& program, Action& action);
 void add_merge(CLI::App& program, Action& action);
 void add_bench(CLI::App& program, Action& action);

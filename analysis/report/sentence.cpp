@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "analysis/report/move_sentence.hpp"
 #include "sim/channels/channel.hpp"
 #include "sim/crisis/act.hpp"
 #include "sim/crisis/crisis.hpp"
@@ -258,6 +259,7 @@ std::string sending(const Event& event) {
     case LetterKind::notice: return "gives notice that a limited strike is coming";
     case LetterKind::clarify: return "explains that the package had nothing to do with the round";
     case LetterKind::offer: return "makes an offer";
+    case LetterKind::move: return "makes a move";
   }
   return "sends a message";
 }
@@ -603,6 +605,12 @@ Sentence tell_plainly(const Scene& scene, const Event& event) {
     case EventKind::quiet:
     case EventKind::client_struck:
     case EventKind::offered: return tell_others(scene, event);
+    case EventKind::dealt:
+    case EventKind::said:
+    case EventKind::understood:
+    case EventKind::gave_way:
+    case EventKind::chose:
+    case EventKind::paid: return tell_move(scene, event);
     case EventKind::war:
     case EventKind::ended: return tell_end(scene, event);
   }

@@ -50,6 +50,7 @@ std::vector<Column> columns_of(const Scenario& scenario) {
     };
     Column column;
     column.name = named(field.name);
+    column.key = field.name;
     column.unit = field.unit == Unit::duration ? "days" : "";
     column.meaning = named(field.meaning);
     column.index = columns.size();

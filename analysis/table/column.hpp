@@ -19,6 +19,7 @@ namespace backchannel {
 
 struct Column {
   std::string name;
+  std::string key;   ///< in the tally, where a principal is {a} or {b}
   std::string unit;  ///< `days` or empty
   std::string meaning;
   std::size_t index = 0;        ///< place in a row of the tally

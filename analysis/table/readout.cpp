@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kLetters[] = {"words",  "reply",  "explain", "warn", "invite",
                                          "accept", "refuse", "text",    "agree", "clarify",
-                                         "notice", "offer"};
+                                         "notice", "offer",  "move"};
 static_assert(std::size(kLetters) == std::size(kLetterNames));
 constexpr std::string_view kAnswers[] = {"stands down", "protest", "harassment", "strike"};
 constexpr std::string_view kPostponed[] = {"attention", "line down"};

@@ -80,6 +80,12 @@ Instant next_departure(const Leg& leg, LegState& state, Instant when, std::uint3
   return state.departs;
 }
 
+/// One of the other symbols, each as likely.
+int another(int symbol, int symbols, double uniform) {
+  const int ahead = 1 + static_cast<int>(uniform * (symbols - 1));
+  return (symbol + ahead) % symbols;
+}
+
 bool has_value(const Distribution& distribution) {
   return distribution.kind != Distribution::Kind::fixed || distribution.first > 0;
 }
@@ -90,15 +96,21 @@ Transit carry(const Channel& channel, std::span<LegState> legs, const Parcel& pa
               const Luck& luck) {
   Transit transit;
   transit.heard_hostile = parcel.hostile;
+  transit.heard_symbol = parcel.symbol;
   Instant at = parcel.now;
-  for (std::size_t i = 0; i < channel.legs.size(); ++i) {
+  const std::size_t end = std::min(channel.legs.size(), parcel.end_leg);
+  for (std::size_t i = parcel.first_leg; i < end; ++i) {
     const Leg& leg = channel.legs[i];
     // Leg 0 carries the pair's own luck, so that an operator's legs come on top of it.
     const std::uint32_t who = who_of(parcel.pair, static_cast<std::uint32_t>(i));
     const std::uint32_t nth = parcel.ordinal;
     transit.lost |= luck.chance(leg.loss, Purpose::leg_loss, who, nth);
-    if (luck.chance(leg.error, Purpose::leg_error, who, nth))
+    if (luck.chance(leg.error, Purpose::leg_error, who, nth)) {
       transit.heard_hostile = !transit.heard_hostile;
+      if (parcel.symbols > 2)
+        transit.heard_symbol = another(transit.heard_symbol, parcel.symbols,
+                                       luck.uniform(Purpose::leg_symbol, who, nth));
+    }
     transit.leaked |= luck.chance(leg.leak, Purpose::leg_leak, who, nth);
     transit.hop_variance += leg.noise * leg.noise;
     if (has_value(leg.visits)) {

@@ -7,7 +7,8 @@
 ///
 ///     delay     Σ latency + Σ waiting for the operator, + waiting while the line is down
 ///     lost      if any leg loses it, or the line is down and drops words
-///     symbol    flipped with 1/2·(1 − Π(1 − 2ε))
+///     symbol    flipped with 1/2·(1 − Π(1 − 2ε)); one of k > 2 intact with
+///               1/k + (1 − 1/k)·Π(1 − ε·k/(k − 1)), any wrong one as likely as another
 ///     noise     variances of the legs add
 ///     leaked    1 − Π(1 − ℓ) per message
 ///
@@ -235,6 +236,10 @@ struct Parcel {
   Instant now = 0;
   bool hostile = false;       ///< its intent symbol
   bool urgent = false;
+  int symbol = 0;             ///< of `symbols`, where there are more than two
+  int symbols = 2;
+  std::size_t first_leg = 0;  ///< of those it crosses: to an operator or from it not all are
+  std::size_t end_leg = static_cast<std::size_t>(-1);
 };
 
 /// What became of it.
@@ -245,6 +250,7 @@ struct Transit {
   bool lost = false;
   bool withheld = false;
   bool heard_hostile = false;
+  int heard_symbol = 0;
   bool leaked = false;
   bool overheard = false;     ///< by a rival or a third state
   double hop_variance = 0;

@@ -23,6 +23,7 @@ Crisis::Crisis(const Sizes& sizes) : sizes_(sizes) {
   work_at_ = take(sizeof(double), sizes.issues);
   actors_at_ = take(sizeof(ActorState), sizes.actors);
   reactions_at_ = take(sizeof(ReactionState), sizes.reactions);
+  game_at_ = take(kGameBytes, sizes.games);
   buffer_.resize(end);
   letters.reserve(16);
   incidents.reserve(16);

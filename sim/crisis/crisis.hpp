@@ -32,7 +32,8 @@ enum class LetterKind : std::uint8_t {
   agree,    ///< those terms are accepted
   clarify,  ///< "the package had nothing to do with the round"
   notice,   ///< "a strike is coming, and it is limited"
-  offer     ///< a number, where two haggle over one
+  offer,    ///< a number, where two haggle over one
+  move      ///< words in a classic game
 };
 inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an explanation",
                                                "a warning", "an invitation", "an acceptance",
@@ -40,7 +41,7 @@ inline constexpr const char* kLetterNames[] = {"words",  "a reply",    "an expla
                                                "agreement to the terms",
                                                "an explanation of the package",
                                                "notice of a limited strike",
-                                               "an offer"};
+                                               "an offer", "words of the game"};
 
 /// A message under way.
 struct Letter {
@@ -48,8 +49,8 @@ struct Letter {
   Instant sent = 0;
   Instant travel = 0;         ///< time on the way, for letters that wait for a line
   Instant asked = 0;          ///< when the words were sent that a reply answers
-  double number = 0;          ///< what is offered, where two haggle over a number
-  std::uint32_t subject = 0;  ///< incident, chain or package it speaks of
+  double number = 0;          ///< what is offered, or said in a game
+  std::uint32_t subject = 0;  ///< incident, chain or package it speaks of; the words of a game
   std::int16_t channel = 0;
   LetterKind kind = LetterKind::words;
   std::int8_t from = 0;
@@ -239,6 +240,7 @@ struct Sizes {
   int instruments = 0;
   int issues = 0;
   int reactions = 0;
+  int games = 0;   ///< 1 if a classic game is played
   bool operator==(const Sizes&) const = default;
 };
 
@@ -278,12 +280,19 @@ class Crisis {
     static_assert(sizeof(LegState) <= kLegBytes);
     return section<LegState>(legs_at_, sizes_.legs);
   }
+  /// The running state of a classic game; the engine reads it as its own `Playing`.
+  template <class Playing>
+  Playing& game() {
+    static_assert(sizeof(Playing) <= kGameBytes && std::is_trivially_copyable_v<Playing>);
+    return *at<Playing>(game_at_);
+  }
 
   std::vector<Letter> letters;
   std::vector<OpenIncident> incidents;
 
  private:
   static constexpr std::size_t kLegBytes = 32;
+  static constexpr std::size_t kGameBytes = 1024;
   template <class T>
   static std::size_t offset(Side side, int count) {
     return side == 0 ? 0 : static_cast<std::size_t>(count) * sizeof(T);
@@ -308,6 +317,7 @@ class Crisis {
   std::size_t work_at_ = 0;
   std::size_t actors_at_ = 0;
   std::size_t reactions_at_ = 0;
+  std::size_t game_at_ = 0;
   std::vector<std::byte> buffer_;
 };
 

@@ -59,9 +59,15 @@ enum class EventKind : std::uint8_t {
   account,          ///< what a side claims a round brought; number = claim, second = result
   quiet,            ///< a group held still after a request: whom = who sees it
   client_struck,    ///< who strikes, whom = the group or state that is struck
-  offered           ///< an operator proposes a meeting
+  offered,          ///< an operator proposes a meeting
+  dealt,            ///< a game: number = the type that nature dealt
+  said,             ///< a game: subject = Saying and symbol, number, second = measured against
+  understood,       ///< a game: as it was heard, second = number as sent, flag = not as sent
+  gave_way,         ///< a game: who gives way
+  chose,            ///< a game: number = what is chosen, where all choose at once
+  paid              ///< a game: number = what it was worth in the end
 };
-inline constexpr int kEventKinds = static_cast<int>(EventKind::offered) + 1;
+inline constexpr int kEventKinds = static_cast<int>(EventKind::paid) + 1;
 template <>
 struct Names<EventKind> {
   static constexpr std::string_view of[] = {
@@ -72,7 +78,8 @@ struct Names<EventKind> {
       "conceded",     "tabled",      "text_garbled", "refused_text", "walked_out", "agreed",
       "round_ended",  "broke_off",   "resumed",   "understanding", "line",     "scope",
       "narrative",    "component",   "relief_paid", "briefed",  "war",         "ended",
-      "account",      "quiet",       "client_struck", "offered"};
+      "account",      "quiet",       "client_struck", "offered", "dealt",     "said",
+      "understood",   "gave_way",    "chose",     "paid"};
 };
 
 struct Event {

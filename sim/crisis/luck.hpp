@@ -62,7 +62,10 @@ enum class Purpose : std::uint32_t {
   invitation,      ///<
   violation,       ///<
   reaction,        ///< whether and when one kind of act follows another
-  programme        ///< how far others are wrong about it
+  programme,       ///< how far others are wrong about it
+  leg_symbol,      ///< which other symbol, where there are more than two
+  nature,          ///< types dealt, and other moves of the rules of a game
+  strategy         ///< a player's own draws; who = the actor
 };
 
 /// A stable 32-bit name for the `who` of a key: the same actor keeps its luck wherever it stands

@@ -52,6 +52,9 @@ struct Tally {
   double observed_programme = kDidNot, packages_after_rounds = 0, good_signs = 0;
   double understanding_at_end = 0, carried_ratio = kDidNot;
   double numbers = 0, number_agreed = kDidNot;
+  double payoff_a = 0, payoff_b = 0, game_rounds = 0, yielded_a = 0, yielded_b = 0;
+  double yielded_at_once_a = 0, yielded_at_once_b = 0, demanded = kDidNot, miss = 0, right = 0;
+  double judged = 0, level_a = 0, level_b = 0;
 
   void fields(auto& visit) {
     time_fields(visit);
@@ -63,6 +66,7 @@ struct Tally {
     account_fields(visit);
     other_fields(visit);
     observed_fields(visit);
+    game_fields(visit);
   }
 
  private:
@@ -71,6 +75,9 @@ struct Tally {
   }
   static Field number(std::string_view name, std::string_view meaning) {
     return {name, meaning, "model §12", Unit::number};
+  }
+  static Field game(std::string_view name, std::string_view meaning) {
+    return {name, meaning, "theory A", Unit::number};
   }
   void time_fields(auto& visit) {
     visit(day("first_round", "day of the first round"), first_round);
@@ -254,6 +261,23 @@ struct Tally {
     visit(number("violations", "things done that were agreed not to be done"), violations);
     visit(number("funds_released", "funds moved to a custodian"), funds_released);
     visit(number("funds_usable", "of which usable"), funds_usable);
+  }
+  void game_fields(auto& visit) {
+    visit(game("payoff_{a}", "what the game was worth to {a}"), payoff_a);
+    visit(game("payoff_{b}", "what the game was worth to {b}"), payoff_b);
+    visit(game("game_rounds", "rounds of the game"), game_rounds);
+    visit(game("yielded_{a}", "1 if {a} gave way"), yielded_a);
+    visit(game("yielded_{b}", "1 if {b} gave way"), yielded_b);
+    visit(game("yielded_at_once_{a}", "1 if {a} gave way at the first instant"),
+          yielded_at_once_a);
+    visit(game("yielded_at_once_{b}", "1 if {b} gave way at the first instant"),
+          yielded_at_once_b);
+    visit(game("demanded", "the number the game turns on, as it was first named"), demanded);
+    visit(game("miss", "squared distance between what was so and what it was taken for"), miss);
+    visit(game("right", "1 if what was said was understood"), right);
+    visit(game("judged", "what was believed in the end"), judged);
+    visit(game("level_{a}", "level {a} came to"), level_a);
+    visit(game("level_{b}", "level {b} came to"), level_b);
   }
   void observed_fields(auto& visit) {
     visit(number("observed_attacks", "attacks of the observed group"), observed_attacks);

@@ -5,6 +5,7 @@
 
 #include "sim/crisis/invariant.hpp"
 #include "sim/engine/bargain.hpp"
+#include "sim/engine/play.hpp"
 #include "sim/engine/stretch.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -48,7 +49,8 @@ Plan plan_for(const Scenario& scenario) {
                 static_cast<int>(scenario.hazards.size()) + kStanding,
                 static_cast<int>(scenario.instruments.size()),
                 static_cast<int>(scenario.issues.size()),
-                static_cast<int>(scenario.reactions.size())};
+                static_cast<int>(scenario.reactions.size()),
+                scenario.game ? 1 : 0};
   plan.end = seconds(scenario.horizon);
   const Haggling& haggling = scenario.haggling;
   plan.haggling_rate =
@@ -271,6 +273,7 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
     now.at = room.plan.end;
     move_levels(world, now.at);
   }
+  finish_game(world);
   check_levels(world);
   RunResult result;
   result.run = run;

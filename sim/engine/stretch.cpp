@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/engine/bargain.hpp"
+#include "sim/engine/play.hpp"
 
 namespace backchannel {
 
@@ -81,6 +82,9 @@ Next next_in_calendar(const World& w) {
   soonest.consider(now.actor_change, Due::actors, 0);
   soonest.consider(now.observe_at, Due::observe, 0);
   soonest.consider(now.offer_due, Due::offer, 0);
+  if (w.plan.sizes.games > 0)
+    for (int seat = 0; seat < kSeats; ++seat)
+      soonest.consider(w.crisis.game<Playing>().clock[seat], Due::move, seat);
   return soonest.next;
 }
 
@@ -193,6 +197,7 @@ void live_stretch(World& w, Next next) {
     case Due::actors: return actor_changes(w);
     case Due::observe: return observe(w);
     case Due::offer: return write_offer(w);
+    case Due::move: return game_rings(w, next.index);
     case Due::nothing: return;
   }
 }
@@ -239,6 +244,7 @@ void begin(World& w) {
   start_talks(w);
   start_ladder(w);
   start_haggling(w);
+  start_game(w);
   w.aim = true;
 }
 

@@ -3,8 +3,8 @@
 /// One stretch of a crisis: to the next instant, and what happens there (model §2).
 ///
 /// Equal instants go in this order: levels move, script, answers to acts, lines, arrivals,
-/// incidents, clocks, exchanges, dates and what else is due; then by index, letters by sender. The
-/// order is tested.
+/// incidents, clocks, exchanges, dates and what else is due, offers in haggling, the clocks of a
+/// game; then by index, letters by sender. The order is tested.
 
 #include "sim/engine/world.hpp"
 
@@ -12,7 +12,7 @@ namespace backchannel {
 
 enum class Due : std::uint8_t {
   tick, script, reaction, line, arrival, hazard, incident, planned, chain, words, exchange, date,
-  probe, relief, ultimatum, actors, observe, offer, nothing
+  probe, relief, ultimatum, actors, observe, offer, move, nothing
 };
 
 struct Next {

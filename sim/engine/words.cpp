@@ -3,6 +3,7 @@
 
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/bargain.hpp"
+#include "sim/engine/play.hpp"
 
 namespace backchannel {
 
@@ -366,6 +367,7 @@ void deliver(World& w, std::size_t index) {
   else if (letter.kind != LetterKind::reply)
     move_levels(w, w.now().at);
   w.crisis.letters.erase(w.crisis.letters.begin() + static_cast<std::ptrdiff_t>(index));
+  if (letter.kind == LetterKind::move) return hear_move(w, letter);
   const Side reader = other(letter.from);
   Now& now = w.now();
   ++now.tally.delivered;
@@ -397,6 +399,7 @@ void deliver(World& w, std::size_t index) {
     case LetterKind::clarify: return hear_clarification(w, reader, letter);
     case LetterKind::notice: return hear_notice(w, reader, letter);
     case LetterKind::offer: return hear_offer(w, reader, letter);
+    case LetterKind::move: return;  // heard above
   }
 }
 

@@ -8,6 +8,7 @@
 #include "sim/crisis/tally.hpp"
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/units.hpp"
+#include "sim/policies/strategic/families.hpp"
 #include "sim/scenario/behaviour.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -537,6 +538,15 @@ void check_expected(const Scenario& s, Findings& findings) {
   }
 }
 
+/// A game is refused where its theory says nothing.
+void check_game(const Scenario& s, Findings& findings) {
+  with_family(s.game, [&](const auto& family) {
+    for (Mistake& mistake : family.mistakes())
+      findings.add("game." + mistake.field, std::move(mistake.problem),
+                   std::move(mistake.reason), std::move(mistake.suggestion));
+  });
+}
+
 /// What is documented cites the documents, whether or not it has a number.
 void check_citation(const std::vector<ParameterRecord>& records, Findings& findings) {
   for (const ParameterRecord& record : records) {
@@ -717,6 +727,7 @@ void check(Scenario& scenario, const Node& root, const std::vector<ParameterReco
   check_ladder(scenario, findings);
   check_procedure(scenario, findings);
   if (!findings.told("haggling")) check_haggling(scenario, findings);
+  if (!findings.told("game")) check_game(scenario, findings);
   scenario.draws = check_uncertain(scenario, problems);
   check_expected(scenario, findings);
   check_documented(scenario, records, findings);

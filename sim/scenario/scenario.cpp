@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdio>
 
+#include "sim/policies/strategic/families.hpp"
+
 namespace backchannel {
 
 namespace {
@@ -114,6 +116,7 @@ void settle(Scenario& scenario) {
   find_principals(scenario);
   if (scenario.principals[0] < 0 || scenario.principals[1] < 0) return;
   find_priors(scenario);
+  with_family(scenario.game, [](auto& family) { family.solve(); });
   find_agenda(scenario);
   for (Side s = 0; s < 2; ++s)
     scenario.hagglers[s] = scenario.haggling.sides.find(

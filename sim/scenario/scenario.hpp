@@ -22,6 +22,7 @@
 #include "sim/parameters/node.hpp"
 #include "sim/policies/conceding.hpp"
 #include "sim/policies/readiness.hpp"
+#include "sim/policies/strategic/game.hpp"
 #include "sim/rounds/haggling.hpp"
 #include "sim/rounds/issue.hpp"
 #include "sim/rounds/outcome.hpp"
@@ -323,6 +324,8 @@ struct Scenario {
   Programme programme;
   Framework framework;
   Haggling haggling;
+  Game game;
+  std::vector<std::string> theory;
   Overrides uncertain;
   Named<Arm> arms;
   ExperimentDesign experiment;
@@ -351,6 +354,8 @@ struct Scenario {
     visit(Field{"arms", "named variants of this scenario", "model §15"}, arms);
     visit(Field{"experiment", "at which points it is lived, and how often", "model §15"},
           experiment);
+    visit(Field{"theory", "rows of the theory that this file reproduces, as `A1`; what `verify` "
+                "runs", "theory A"}, theory);
     visit(Field{"expected", "closed forms this scenario must meet, by measure", "theory A"},
           expected);
     visit(Field{"documented", "what became of it, by the documents", "model §13"}, documented);
@@ -390,6 +395,7 @@ struct Scenario {
     visit(Field{"programme", "the programme and who may look at it", "model §11"}, programme);
     visit(Field{"framework", "a package by third states", "model §8"}, framework);
     visit(Field{"haggling", "one number bargained over by letter", "model §8"}, haggling);
+    visit(Field{"game", "a classic game, played in equilibrium", "theory A"}, game);
   }
 
  public:

@@ -8,6 +8,7 @@
 #include "sim/parameters/path.hpp"
 #include "sim/parameters/schema.hpp"
 #include "sim/parameters/yaml.hpp"
+#include "sim/policies/strategic/families.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/evidence.hpp"
 

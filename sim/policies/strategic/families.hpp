@@ -1,0 +1,53 @@
+#pragma once
+
+/// The list of classic games: one family a file, one line a family here.
+///
+/// A scenario names one under `game: {plays: …}`; the other fields of the block are then those of
+/// the family. Adding a game is a file beside this one, an include, and its name in `FamilyList`.
+
+#include <array>
+#include <tuple>
+
+#include "sim/policies/strategic/game.hpp"
+#include "sim/policies/strategic/seat.hpp"
+#include "sim/policies/strategic/take_it_or_leave_it.hpp"
+
+namespace backchannel {
+
+using FamilyList = std::tuple<
+    TakeItOrLeaveIt
+    >;
+
+struct Families {
+  FamilyList list;
+};
+
+template <class List>
+struct FamilyNames;
+template <class... Family>
+struct FamilyNames<std::tuple<Family...>> {
+  static constexpr std::array<std::string_view, sizeof...(Family) + 1> of = {"none",
+                                                                             Family::kName...};
+};
+template <>
+struct Names<GameKind> {
+  static constexpr auto of = FamilyNames<FamilyList>::of;
+};
+
+/// Calls `act` with the family that is played, if any.
+template <class G, class Act>
+void with_family(G& game, const Act& act) {
+  std::apply(
+      [&](auto&... family) {
+        std::size_t index = 0;
+        ((++index == static_cast<std::size_t>(game.plays) ? act(family) : void()), ...);
+      },
+      game.families().list);
+}
+
+template <class Visit>
+void visit_family(Game& game, Visit& visit) {
+  with_family(game, [&](auto& family) { family.fields(visit); });
+}
+
+}  // namespace backchannel
