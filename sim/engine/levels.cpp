@@ -11,6 +11,8 @@ namespace {
 
 // What nobody could tell from nothing is nothing: otherwise nothing would ever be at rest.
 constexpr double kUnseen = 1e-12;
+/// An instrument this close to where it is set has arrived: while one still moves, so do all ticks.
+constexpr double kArrived = 1e-5;
 
 double rate_of(double tau) {
   return tau > 0 ? 1 / tau : std::numeric_limits<double>::infinity();
@@ -95,8 +97,8 @@ void move_instruments(World& w, const double* kept) {
     InstrumentState& state = states[i];
     state.level = toward(state.set, state.level, kept[2 * i]);
     state.set *= kept[2 * i + 1];
-    if (std::abs(state.level - state.set) < kUnseen) state.level = state.set;
-    if (state.set < kUnseen) state.set = 0;
+    if (std::abs(state.level - state.set) < kArrived) state.level = state.set;
+    if (state.set < kArrived) state.set = 0;
   }
 }
 
