@@ -94,6 +94,7 @@ Subject subject_in_store(const Choices& choices) {
   subject.repeat = fmt::format("./run story {} --arm {} --run {}", shell_word(path),
                                shell_word(subject.arm), choices.run);
   if (point > 0) subject.repeat += fmt::format(" --point {}", point);
+  for (const std::string& word : words_of(tongue_of(choices.output))) subject.repeat += " " + word;
   Runner runner(*chosen_arms(subject.study, {subject.arm}).front().scenario);
   Trace silent;
   const RunResult again = runner.live(subject.seed, subject.run, silent);
@@ -107,6 +108,7 @@ Subject subject_in_store(const Choices& choices) {
 
 int story(const Choices& choices) {
   const Format format = format_of(choices.output);
+  const Language language(tongue_of(choices.output));
   if (format == Format::csv) throw UsageError("--format: a story is text or json");
   const Subject subject = is_store(choices.scenario.file) ? subject_in_store(choices)
                                                           : subject_in_file(choices);
@@ -116,11 +118,11 @@ int story(const Choices& choices) {
   if (format == Format::json)
     rendered.json = dumped(
         story_json(subject.study, *arm.scenario, arm.name, subject.seed, subject.run,
-                   subject.repeat));
+                   subject.repeat, language));
   else
     rendered.table =
         tell_story(subject.study, *arm.scenario, arm.name, subject.seed, subject.run,
-                   subject.repeat);
+                   subject.repeat, language);
   deliver(choices.output, rendered);
   return kDone;
 }
@@ -138,6 +140,7 @@ void add_story(CLI::App& program, Action& action) {
   verb->add_option("--point", choices->point, "of a store: at this point of its design (0)")
       ->type_name("P");
   add_output(*verb, choices->output, "text or json");
+  add_language(*verb, choices->output);
   verb->callback([choices, &action] { action = [choices] { return story(*choices); }; });
 }
 
