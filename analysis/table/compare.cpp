@@ -32,7 +32,8 @@ std::string more_or_fewer(const Estimate& difference, const Language& language) 
 
 std::string within_margin(double margin, const Language& language) {
   const std::string size = "±" + digits(100 * margin);
-  return language.say(size == "±1" ? phrase("{} point") : phrase("{} points"), size);
+  const bool one = size == "±1";
+  return language.say(one ? phrase("{} point") : phrase("{} points"), size);
 }
 
 std::string range_text(const Estimate& difference, const Language& language) {

@@ -82,7 +82,7 @@ std::string hash_of(const std::vector<ParameterRecord>& records) {
   for (const ParameterRecord& record : records) {
     if (record.path == "behaviour") continue;  // its values count, not the file they came from
     if (record.path.starts_with("experiment.")) continue;  // which runs, not what happens in them
-    if (record.path.starts_with("translations.")) continue;  // the same words once more
+    if (record.path.starts_with("translations")) continue;  // the same words once more
     take(record.path, '=');
     take(record.value, '\n');
   }
