@@ -155,6 +155,8 @@ Sentence tell_act(const Scene& scene, const Event& event) {
 }
 
 Sentence tell_incident(const Scene& scene, const Event& event) {
+  if (scene.seat >= 0 && scene.seat != event.who)
+    return {from_to(scene, event), "its forces run into the other side's"};
   return {from_to(scene, event), event.flag ? "its forces provoke the other side's, on purpose"
                                             : "its forces run into the other side's, by accident"};
 }
@@ -228,6 +230,7 @@ Sentence tell_reading(const Scene& scene, const Event& event) {
     remark = incident ? ", wrongly (it was an accident)" : ", wrongly";
   if (!event.flag && truth == Scene::Meant::hostile)
     remark = incident ? ", wrongly (it was on purpose)" : ", wrongly";
+  if (scene.seat >= 0) remark.clear();  // a reader cannot know that it errs
   if (is_cautious(scene, event)) remark += ", to be on the safe side";
   return {by_whom(scene, event),
           fmt::format("reads {} as {}{}: it {}; its trust in {} is now {}",
@@ -290,11 +293,13 @@ Sentence tell_heard(const Scene& scene, const Event& event) {
                                                actor_text(scene.scenario, event.whom);
   const bool turned = sent_hostile != event.flag;
   std::string says;
-  if (letter_of(event) == LetterKind::words && !turned)
+  if (letter_of(event) == LetterKind::words && scene.seat >= 0)
+    says = fmt::format("hears {}", tone(event.flag));
+  else if (letter_of(event) == LetterKind::words && !turned)
     says = fmt::format("hears {}, as it was meant", tone(event.flag));
   else
     says = "receives " + letter_text(event);
-  if (turned)
+  if (turned && scene.seat < 0)
     says += fmt::format(", sent as {}, heard as {}", tone(sent_hostile), tone(event.flag));
   return {who, says + via(scene, event.channel) + terms_text(scene, event, event.number)};
 }
@@ -321,6 +326,7 @@ Sentence tell_explanation(const Scene& scene, const Event& event) {
       return {who, fmt::format("does not believe the explanation (chance that it would {})",
                                rounded(event.number))};
     case EventKind::backfired:
+      if (scene.seat >= 0) return {who, fmt::format("takes {} for deceit", letter_text(event))};
       return {who, fmt::format("takes {} for deceit: it arrived turned around",
                                letter_text(event))};
     default: return {who, "has answered already when the explanation arrives"};
@@ -335,6 +341,7 @@ Sentence tell_answer(const Scene& scene, const Event& event) {
       "answers the incident with harassment", "answers the incident by ordering a strike"};
   const int which = std::clamp(event.subject, 0, 3);
   std::string says(kAnswers[which]);
+  if (scene.seat >= 0) return {from_to(scene, event), says};
   if (which > 0 && !event.flag) says += ", although it was an accident";
   if (which == 0 && event.flag) says += ", although it had been meant";
   return {from_to(scene, event), says};
@@ -468,6 +475,10 @@ Sentence tell_tabled(const Scene& scene, const Event& event) {
   const std::string text = package_text(scene, event.subject);
   if (event.whom < 0) return {by_whom(scene, event), "tables a text of its own: " + text};
   const std::string reader = actor_text(scene.scenario, event.whom);
+  if (scene.seat >= 0)
+    return {from_to(scene, event),
+            fmt::format("tables a text: {}; worth {} to {}", text, rounded(event.number),
+                        actor_text(scene.scenario, scene.seat))};
   std::string says = scene.repeats ? std::string("repeats its text")
                                    : fmt::format("tables a text: {}; worth {} to itself, {} to {}",
                                                  text, rounded(event.number),

@@ -12,7 +12,9 @@
 /// Deeds that show in what follows at the same instant (an incident, a strike, a round) are told
 /// once, as what follows. Left out: what was drawn and led to nothing, and minds between events.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +54,24 @@ struct ToldRun {
   std::string outcome;
 };
 ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run);
+
+/// Every event of a run by itself.
+struct ToldEvent {
+  Sentence sentence;
+  std::optional<Sentence> seats[2];  ///< as either principal knew it then, if it did at all
+  std::size_t told_by = 0;           ///< the event whose sentence tells it: itself, as a rule
+  bool minor = false;                ///< left out of a page
+};
+struct EveryEvent {
+  std::vector<ToldEvent> events;
+  std::string outcome;
+  std::string trust;
+  std::string indicators;
+};
+EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result);
+
+/// The terms of a choice as numbers, and the whole reasoning in words.
+nlohmann::json reasons_json(const Reasons& why);
 
 /// The command that tells a run in full.
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,
