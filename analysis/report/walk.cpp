@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analysis/report/story.hpp"
@@ -37,7 +38,7 @@ struct Walk {
 
   Walk(const Scenario& given, const WalkChoice& choice) : arm(given) {
     packages.lay_out(arm.issues, arm.performers);
-    const double every = std::clamp(arm.horizon / 800, 1.0 / 24, 1.0);
+    const double every = std::clamp(arm.horizon / 3000, 1.0 / 24, 1.0);
     trace.levels_every = seconds(every);
     result = tell(arm, choice.seed, choice.run, trace);
     told = tell_every_event(arm, trace, result);
@@ -246,15 +247,30 @@ Json both(const std::vector<Levels>& levels, double (Levels::*of)[N]) {
   return sides;
 }
 
+/// When the quarrel last moved, `until` at the latest: levels are kept a little after the act.
+Instant last_step(const std::vector<Event>& events, Instant from, Instant until) {
+  Instant at = until;
+  for (const Event& event : events) {
+    if (event.at > until) break;
+    const bool moves = event.kind == EventKind::settled || event.kind == EventKind::climbed ||
+                       event.kind == EventKind::struck || event.kind == EventKind::answered ||
+                       event.kind == EventKind::war;
+    if (moves && event.at > from) at = event.at;
+  }
+  return at;
+}
+
 /// Where a quarrel stood, from each change on.
 Json rungs_over_time(const Walk& walk) {
   Json at = Json::array();
   Json rung = Json::array();
   int latest = -1;
+  Instant before = -1;
   for (const Levels& one : walk.trace.levels) {
+    const Instant since = std::exchange(before, one.at);
     if (one.rung == latest) continue;
     latest = one.rung;
-    at.push_back(rounded_to(days(one.at), 1e3));
+    at.push_back(day_json(last_step(walk.trace.events, since, one.at)));
     rung.push_back(latest);
   }
   return {{"at", at}, {"value", rung}};

@@ -57,7 +57,7 @@ function panel(run, reader, view, top, { name, curves, most, steps, labels }) {
   const values = shown.map(({ curve, side }) => {
     const value = valueAt(curve, view.now, steps);
     const text = labels ? labels(value) : number(value, 2);
-    return curves.length === 1
+    return curves.length === 1 || (view.width < 420 && reader.seat < 0)
       ? text
       : t("{who} {value}", { who: said(run.actors[run.principals[side]].name), value: text });
   });
@@ -102,25 +102,29 @@ function below(run) {
 
 // --- Lanes ---------------------------------------------------------------------------------------
 
+const isCapital = (run, actor) => run.actors[actor].side >= 0;
+
 function lanes(run, view, laneY) {
-  return run.lanes.map((actor) => {
-    const y = laneY(actor);
-    const capital = run.actors[actor].side >= 0;
-    return [
-      s("line", {
-        class: capital ? "lane capital" : "lane",
-        x1: kSide,
-        x2: view.width - kSide,
-        y1: y,
-        y2: y,
-      }),
-      s(
-        "text",
-        { class: capital ? "name capital" : "name", x: kSide, y: y - 6 },
-        said(run.actors[actor].name),
-      ),
-    ];
-  });
+  return run.lanes.map((actor) =>
+    s("line", {
+      class: isCapital(run, actor) ? "lane capital" : "lane",
+      x1: kSide,
+      x2: view.width - kSide,
+      y1: laneY(actor),
+      y2: laneY(actor),
+    }),
+  );
+}
+
+/** Over everything else, so that they can be read. */
+function laneNames(run, laneY) {
+  return run.lanes.map((actor) =>
+    s(
+      "text",
+      { class: `lane-name${isCapital(run, actor) ? " capital" : ""}`, x: kSide, y: laneY(actor) - 6 },
+      said(run.actors[actor].name),
+    ),
+  );
 }
 
 const cross = (x, y, r, cls) =>
@@ -303,8 +307,8 @@ function dateAt(run, day) {
 }
 
 function axis(run, view, y) {
-  const room = Math.max(1, Math.floor(view.width / 90));
-  const steps = [1, 2, 7, 14, 30, 60, 180, 365, 730];
+  const room = Math.max(1, Math.floor(view.width / 115));
+  const steps = [1, 2, 3, 5, 7, 14, 30, 60, 180, 365, 730];
   const every = steps.find((one) => view.span / one <= room) ?? 730;
   const ticks = [];
   for (let day = Math.ceil(view.from / every) * every; day <= view.to; day += every) ticks.push(day);
@@ -338,7 +342,7 @@ export function drawing(run, reader, steps, width, choose) {
     letters(run, reader, view, laneY),
     marks(run, reader, view, laneY, known),
   ];
-  const clip = s("clipPath", { id: "in-view" }, s("rect", { x: 0, y: 0, width, height: 4000 }));
+  const clip = s("clipPath", { id: "in-view" }, s("rect", { x: kSide - 7, y: 0, width: width - 2 * kSide + 14, height: 4000 }));
   y += 12;
   for (const one of below(run)) {
     shapes.push(panel(run, reader, view, y, one));
@@ -361,6 +365,7 @@ export function drawing(run, reader, steps, width, choose) {
     clip,
     shapes,
     s("g", { "clip-path": "url(#in-view)" }, middle, here(run, reader, view, laneY, y)),
+    laneNames(run, laneY),
     axis(run, view, y),
   );
   picture.addEventListener("click", (event) => {

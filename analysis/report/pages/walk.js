@@ -62,7 +62,7 @@ const moves = {
 
 function onKey(event) {
   const move = moves[event.key];
-  const elsewhere = event.target.closest?.("select, [type=radio], textarea, details, .languages");
+  const elsewhere = event.target.closest?.("select, [type=radio]");
   if (!move || elsewhere || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   move();
@@ -226,7 +226,7 @@ function showList() {
   const current = parts.list.querySelector("[aria-current]");
   if (!current) return;
   const room = parts.listRoom;
-  const top = current.offsetTop - room.offsetTop;
+  const top = current.offsetTop;
   if (top < room.scrollTop || top + current.offsetHeight > room.scrollTop + room.clientHeight)
     room.scrollTop = top - room.clientHeight / 3;
 }
@@ -335,9 +335,7 @@ function content() {
       ),
       h("div", { class: "controls" }, perspective(), h("div", { class: "views" }, spanChoice(), routineChoice())),
       h("div", { class: "bar" }, controls, parts.place),
-      parts.act,
-      parts.drawing,
-      legend(),
+      h("div", { class: "stage" }, parts.act, h("div", null, parts.drawing, legend())),
       parts.live,
     ),
     parts.mattered,
