@@ -108,8 +108,8 @@ Subject subject_in_store(const Choices& choices) {
 }
 
 bool is_page(const OutputChoice& output) {
-  return output.format == "html" ||
-         (output.format.empty() && (output.path.ends_with(".html") || output.path.ends_with(".htm")));
+  if (!output.format.empty()) return output.format == "html";
+  return output.path.ends_with(".html") || output.path.ends_with(".htm");
 }
 
 /// A page to walk through, into a file or to the standard output.

@@ -2,8 +2,8 @@
 
 /// What one principal knew of an event when it happened.
 ///
-/// A run holds more than anybody in it could see: letters that were lost, intents that were misread,
-/// the other side's beliefs and reasons. From a seat, only this is known:
+/// A run holds more than anybody in it could see: letters that were lost, intents that were
+/// misread, the other side's beliefs and reasons. From a seat, only this is known:
 ///
 ///     deeds        all that is done in public, by whom and to whom, but not whether it was meant
 ///     words        one's own as they were sent, the other's as they were heard, and when

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/report/story.hpp"
+#include "analysis/report/told_texts.hpp"
 #include "analysis/report/walk_without.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/channels/channel.hpp"
@@ -22,9 +23,6 @@ using Json = nlohmann::ordered_json;
 
 double rounded_to(double value, double steps) { return std::round(value * steps) / steps; }
 
-/// A text by language, as pages take it.
-Json in_words(const std::string& english) { return {{"en", english}}; }
-
 Json day_json(Instant at) { return rounded_to(days(at), 1e4); }
 
 /// The run with everything the page is made of.
@@ -35,6 +33,7 @@ struct Walk {
   RunResult result;
   EveryEvent told;
   std::vector<int> act_of;  ///< of each event: the act that tells it
+  mutable ToldTexts texts;
 
   Walk(const Scenario& given, const WalkChoice& choice) : arm(given) {
     packages.lay_out(arm.issues, arm.performers);
@@ -48,12 +47,14 @@ struct Walk {
       if (told.events[i].told_by == i) act_of[i] = acts++;
     for (std::size_t i = 0; i < act_of.size(); ++i) act_of[i] = act_of[told.events[i].told_by];
   }
+  /// The number of a text.
+  int in_words(const std::string& english) const { return texts.add({{"en", english}}); }
   std::string terms(int package) const { return package_text({arm, packages}, package); }
 };
 
 // --- Acts ----------------------------------------------------------------------------------------
 
-Json why_json(const Reasons& why) {
+Json why_json(const Walk& walk, const Reasons& why) {
   const nlohmann::json all = reasons_json(why);
   Json terms = Json::array();
   for (const Term& term : terms_by_weight(why))
@@ -66,13 +67,15 @@ Json why_json(const Reasons& why) {
           {"probability", rounded_to(why.probability, 1e4)},
           {"uniform", rounded_to(why.uniform, 1e4)},
           {"turning", all.at("would_have_flipped")},
-          {"says", in_words(all.at("says").get<std::string>())}};
+          {"says", walk.in_words(all.at("says").get<std::string>())}};
 }
 
-Json seats_json(const ToldEvent& told) {
+/// `null` where a seat knew nothing of it, else its words.
+Json seats_json(const Walk& walk, const ToldEvent& told) {
   Json seats = Json::array();
   for (const std::optional<Sentence>& seat : told.seats)
-    seats.push_back(seat ? Json{{"people", in_words(seat->who)}, {"says", in_words(seat->says)}}
+    seats.push_back(seat ? Json{{"people", walk.in_words(seat->who)},
+                                {"says", walk.in_words(seat->says)}}
                          : Json());
   return seats;
 }
@@ -86,18 +89,18 @@ Json act_json(const Walk& walk, std::size_t i) {
               {"kind", event_name(event.kind)},
               {"who", event.who},
               {"whom", event.whom},
-              {"people", in_words(told.sentence.who)},
-              {"says", in_words(told.sentence.says)},
-              {"seats", seats_json(told)}};
+              {"people", walk.in_words(told.sentence.who)},
+              {"says", walk.in_words(told.sentence.says)},
+              {"seats", seats_json(walk, told)}};
   if (event.channel >= 0) one["channel"] = event.channel;
   if (told.minor) one["minor"] = true;
   if (event.kind == EventKind::read) one["hostile"] = event.flag;
   if (event.kind == EventKind::tabled && event.flag)
-    one["texts"] = {{"meant", in_words(walk.terms(event.subject))},
-                    {"heard", in_words(walk.terms(event.heard))}};
+    one["texts"] = {{"meant", walk.in_words(walk.terms(event.subject))},
+                    {"heard", walk.in_words(walk.terms(event.heard))}};
   const auto weighing = static_cast<std::size_t>(event.weighing);
   if (event.weighing >= 0 && weighing < walk.trace.reasons.size())
-    one["why"] = why_json(walk.trace.reasons[weighing]);
+    one["why"] = why_json(walk, walk.trace.reasons[weighing]);
   return one;
 }
 
@@ -162,7 +165,8 @@ Json letter_json(const Walk& walk, const Course& course) {
               {"left", day_json(sent.at)},
               {"hostile", sent.flag}};
   const bool terms = kind == LetterKind::text || kind == LetterKind::agree;
-  if (terms && sent.second > 0) one["terms"] = in_words(walk.terms(static_cast<int>(sent.second)));
+  if (terms && sent.second > 0)
+    one["terms"] = walk.in_words(walk.terms(static_cast<int>(sent.second)));
   if (course.end < 0) return one;
   const auto end = static_cast<std::size_t>(course.end);
   const Event& last = events[end];
@@ -295,20 +299,22 @@ Json levels_json(const Walk& walk) {
 
 // --- Who there is --------------------------------------------------------------------------------
 
-Json actors_json(const Scenario& arm) {
+Json actors_json(const Walk& walk) {
+  const Scenario& arm = walk.arm;
   Json actors = Json::array();
   for (std::size_t i = 0; i < arm.actors.size(); ++i) {
     const int index = static_cast<int>(i);
     const int side = index == arm.principals[0] ? 0 : index == arm.principals[1] ? 1 : -1;
-    actors.push_back({{"name", in_words(actor_text(arm, index))}, {"side", side}});
+    actors.push_back({{"name", walk.in_words(actor_text(arm, index))}, {"side", side}});
   }
   return actors;
 }
 
-Json channels_json(const Scenario& arm) {
+Json channels_json(const Walk& walk) {
+  const Scenario& arm = walk.arm;
   Json channels = Json::array();
   for (const auto& channel : arm.channels.entries)
-    channels.push_back({{"name", in_words(spoken(channel.name))},
+    channels.push_back({{"name", walk.in_words(spoken(channel.name))},
                         {"form", name_of(channel.value.form)},
                         {"by", channel.value.operated_by.index}});
   return channels;
@@ -340,9 +346,11 @@ Json lanes_json(const Walk& walk) {
   return lanes;
 }
 
-Json rungs_json(const Scenario& arm) {
+Json rungs_json(const Walk& walk) {
+  const Scenario& arm = walk.arm;
   Json rungs = Json::array();
-  for (const auto& rung : arm.ladder.rungs.entries) rungs.push_back(in_words(spoken(rung.name)));
+  for (const auto& rung : arm.ladder.rungs.entries)
+    rungs.push_back(walk.in_words(spoken(rung.name)));
   return rungs;
 }
 
@@ -359,7 +367,7 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
   Json json;
   json["title"] = study.scenario.title;
   json["arm"] = choice.arm;
-  json["arm_says"] = in_words(says_of(study, choice.arm));
+  json["arm_says"] = walk.in_words(says_of(study, choice.arm));
   json["seed"] = std::to_string(choice.seed);
   json["run"] = choice.run;
   json["file"] = study.file;
@@ -370,21 +378,23 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
                         ? story_command(study, choice.arm, choice.seed, choice.run, {})
                         : choice.repeat;
   json["outcome"] = name_of(walk.result.outcome);
-  json["ends"] = in_words(walk.told.outcome);
-  json["trust"] = in_words(walk.told.trust);
-  json["indicators"] = in_words(walk.told.indicators);
+  json["ends"] = walk.in_words(walk.told.outcome);
+  json["trust"] = walk.in_words(walk.told.trust);
+  json["indicators"] = walk.in_words(walk.told.indicators);
   json["horizon"] = arm.horizon;
   json["principals"] = {arm.principals[0], arm.principals[1]};
-  json["actors"] = actors_json(arm);
+  json["actors"] = actors_json(walk);
   json["lanes"] = lanes_json(walk);
-  json["channels"] = channels_json(arm);
-  json["rungs"] = rungs_json(arm);
+  json["channels"] = channels_json(walk);
+  json["rungs"] = rungs_json(walk);
   json["acts"] = acts_json(walk);
   json["letters"] = letters_json(walk);
   json["levels"] = levels_json(walk);
   WithoutEach without(arm, {choice.seed, choice.run, choice.most_without});
-  json["without"] = without.json(walk.trace.events, walk.told, walk.result, walk.act_of);
+  json["without"] =
+      without.json(walk.trace.events, walk.told, walk.result, walk.act_of, walk.texts);
   json["left_out"] = without.left_out();
+  json["texts"] = walk.texts.list();
   return json;
 }
 

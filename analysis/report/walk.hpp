@@ -6,13 +6,13 @@
 ///
 ///     acts       what is told, in order, each with its reasons and with what either principal
 ///                knew of it then (perspective.hpp)
-///     letters    from the instant they were sent to the instant they were heard, or to the mark
-///                where they were lost or held back; what was meant, and what was heard
+///     letters    from the instant they were sent to the instant they were heard, or to where
+///                they were lost or held back; what was meant, and what was heard
 ///     levels     beliefs, strain, pressure and the rung of the quarrel over time
 ///     without    for each act that can be left out: the same run without it (engine/without.hpp)
 ///
-/// Letters are paired with their arrivals by author, kind, line, tone and terms, the first sent with
-/// the first heard: where two that are alike in all of these overtake each other, their arrows
+/// Letters are paired with their arrivals by author, kind, line, tone and terms, the first sent
+/// with the first heard: where two that are alike in all of these overtake each other, their arrows
 /// uncross. Curves are thinned to straight pieces that stay within 0.5 % of their range.
 ///
 /// What follows without an act is told by what no longer happens and what happens instead: events

@@ -84,15 +84,15 @@ std::vector<std::size_t> unmatched(const std::vector<Event>& events, std::size_t
 }
 
 Json told_json(const Scenario& arm, const std::vector<Event>& events, const EveryEvent& told,
-               std::vector<std::size_t> alone) {
+               std::vector<std::size_t> alone, ToldTexts& texts) {
   // A deed that shows in what follows is told once.
   std::erase_if(alone, [&](std::size_t i) { return told.events[i].told_by != i; });
   Json list = Json::array();
   for (std::size_t i = 0; i < std::min(alone.size(), kTold); ++i) {
     const Sentence& says = told.events[alone[i]].sentence;
     list.push_back({{"date", date_text(arm, events[alone[i]].at)},
-                    {"people", {{"en", says.who}}},
-                    {"says", {{"en", says.says}}}});
+                    {"people", texts.add({{"en", says.who}})},
+                    {"says", texts.add({{"en", says.says}})}});
   }
   return {{"number", alone.size()}, {"first", list}};
 }
@@ -124,7 +124,7 @@ bool same_after(const std::vector<Event>& events, std::size_t act,
 }  // namespace
 
 Json WithoutEach::json(const std::vector<Event>& events, const EveryEvent& told,
-                       const RunResult& result, const std::vector<int>& act_of) {
+                       const RunResult& result, const std::vector<int>& act_of, ToldTexts& texts) {
   std::vector<std::size_t> acts;
   for (const bool routine : {false, true})
     for (std::size_t i = 0; i < events.size(); ++i)
@@ -150,11 +150,11 @@ Json WithoutEach::json(const std::vector<Event>& events, const EveryEvent& told,
       const EveryEvent other = tell_every_event(arm_, trace, *lived);
       std::vector<std::size_t> gone = unmatched(events, first, trace.events, first);
       std::erase_if(gone, [&](std::size_t k) { return events[k].at == events[first].at; });
-      one["gone"] = told_json(arm_, events, told, gone);
+      one["gone"] = told_json(arm_, events, told, gone, texts);
       one["instead"] = told_json(arm_, trace.events, other,
-                                 unmatched(trace.events, first, events, first));
+                                 unmatched(trace.events, first, events, first), texts);
       one["outcome"] = name_of(lived->outcome);
-      one["ends"] = {{"en", other.outcome}};
+      one["ends"] = texts.add({{"en", other.outcome}});
       one["counts"] = counts_json(*lived);
     }
     by_act[act_of[i]] = std::move(one);

@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/report/story.hpp"
+#include "analysis/report/told_texts.hpp"
 
 namespace backchannel {
 
@@ -28,8 +29,10 @@ class WithoutEach {
   WithoutEach(const Scenario& arm, const Of& of) : arm_(arm), of_(of) {}
 
   /// One entry for each act that can be left out, in order: `{act, outcome, ends, differs, …}`.
+  /// What is told goes into `texts`.
   nlohmann::ordered_json json(const std::vector<Event>& events, const EveryEvent& told,
-                              const RunResult& result, const std::vector<int>& act_of);
+                              const RunResult& result, const std::vector<int>& act_of,
+                              ToldTexts& texts);
   /// How many acts could be left out and were not, for there are too many.
   std::size_t left_out() const { return left_out_; }
 

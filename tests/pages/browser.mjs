@@ -88,6 +88,36 @@ export async function drawEverything(page) {
   await page.waitForTimeout(200);
 }
 
+const payloads = [
+  "</script><script>globalThis.caught = 1</script>",
+  "<img src=x onerror='globalThis.caught = 1'>",
+  "<svg onload=globalThis.caught=1>",
+  "<iframe srcdoc='<script>parent.caught = 1</script>'></iframe>",
+  "<!-- <script>",
+  "--></style><style>*{display:none}",
+  "]]><b>bold</b>",
+  "&lt;b&gt; &amp; &quot;",
+  "\\u003cscript\\u003e",
+  "{a|rich} {b} {c} {@value} {marker}",
+  "{name} {arm} {n}",
+  "${globalThis.caught = 1} `back`",
+  "javascript:globalThis,caught = 1",
+  "'; globalThis,caught = 1; //",
+  '" onmouseover="globalThis,caught = 1',
+  "__proto__",
+  "constructor",
+  "toString",
+  "$& $1 $` $'",
+  "line\u2028separator\u2029both",
+  "\u202Eright to left\u202C",
+  "اسم عربي و <b>نص</b>",
+  "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 🕊️ 👩‍👩‍👧",
+  "%3Cscript%3E%00",
+  "x".repeat(300),
+];
+/** A hundred texts that would like to be something else than text. */
+export const hostile = payloads.flatMap((text) => [text, `${text} 2`, `<b>${text}</b>`, `A ${text} Z`]);
+
 export async function withBrowser(test) {
   const browser = await chromium.launch({
     executablePath: browserPath,

@@ -2,15 +2,15 @@
 // happened.
 
 import { h, table } from "./element.js";
-import { number, said, spoken, t } from "./language.js";
-import { words } from "./words.js";
+import { number, spoken, t } from "./language.js";
+import { told, words } from "./words.js";
 
 const tone = (hostile) => (hostile ? t("a threat") : t("reassurance"));
 const signed = (value) => (value < 0 ? "" : "+") + number(value, 2);
 
 /** What one text has and the other has not is marked, beside being set beside it. */
 function withMarks(text, other) {
-  const pieces = (all) => said(all).split(/(?<=[,;]) /);
+  const pieces = (all) => told(all).split(/(?<=[,;]) /);
   const known = new Set(pieces(other).map((piece) => piece.replace(/[,;]$/, "")));
   return pieces(text).flatMap((piece, at) => [
     at > 0 ? " " : "",
@@ -31,10 +31,12 @@ function letterText(run, reader, letter) {
   const mine = reader.seat >= 0 && run.principals[reader.seat] === letter.from;
   const channel = run.channels[letter.channel];
   const way = channel ? [t("Way"), words(channel.name)] : null;
+  const terms = letter.terms === undefined ? null : [t("Terms"), words(letter.terms)];
   const meant = [t("As it was meant"), tone(letter.hostile)];
-  if (reader.seat >= 0 && mine) return saidAndHeard([meant, way].filter(Boolean));
-  if (reader.seat >= 0)
-    return saidAndHeard([[t("As it was heard"), tone(letter.heard_hostile)], way].filter(Boolean));
+  if (reader.seat >= 0) {
+    const known = mine ? meant : [t("As it was heard"), tone(letter.heard_hostile)];
+    return saidAndHeard([known, terms, way].filter(Boolean));
+  }
   let end = [t("As it was heard"), t("not yet: it is still on its way when the run ends")];
   let differs = false;
   if (letter.lost !== undefined) {
@@ -56,7 +58,7 @@ function letterText(run, reader, letter) {
     letter.heard === undefined
       ? null
       : [t("Time on the way"), t("{n} days", { n: number(letter.arrived - letter.left, 1) })];
-  return saidAndHeard([meant, end, took, way].filter(Boolean), differs);
+  return saidAndHeard([meant, end, terms, took, way].filter(Boolean), differs);
 }
 
 function wordsOf(run, reader, act, index) {
@@ -158,7 +160,8 @@ function whatIf(run, without) {
   ];
 }
 
-export function tellAct(run, reader, told) {
+/** The act at which the reader stands; `known` are its words as they are known from there. */
+export function tellAct(run, reader, known) {
   const index = reader.at;
   const act = run.acts[index];
   const without = reader.seat < 0 ? run.without.find((one) => one.act === index) : null;
@@ -169,9 +172,9 @@ export function tellAct(run, reader, told) {
       { class: "act-title" },
       h("span", { class: "date", dir: "ltr" }, act.date),
       " ",
-      words(told.people),
+      words(known.people),
     ),
-    h("p", { class: "says" }, words(told.says)),
+    h("p", { class: "says" }, words(known.says)),
     wordsOf(run, reader, act, index),
     act.why && own ? why(act) : null,
     without ? whatIf(run, without) : null,

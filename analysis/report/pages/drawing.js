@@ -5,7 +5,8 @@
 // reader. Nothing depends on colour alone: letters differ by weight and ends, sides by dashes.
 
 import { h, s } from "./element.js";
-import { number, said, t } from "./language.js";
+import { number, t } from "./language.js";
+import { told } from "./words.js";
 
 const kLane = 46;
 const kPanel = 44;
@@ -59,7 +60,7 @@ function panel(run, reader, view, top, { name, curves, most, steps, labels }) {
     const text = labels ? labels(value) : number(value, 2);
     return curves.length === 1 || (view.width < 420 && reader.seat < 0)
       ? text
-      : t("{who} {value}", { who: said(run.actors[run.principals[side]].name), value: text });
+      : t("{who} {value}", { who: told(run.actors[run.principals[side]].name), value: text });
   });
   return [
     s("text", { class: "name", x: kSide, y: top - 5 }, `${name}: ${values.join(" · ")}`),
@@ -79,7 +80,7 @@ function above(run) {
       curves: [rung],
       most: Math.max(1, run.rungs.length - 1),
       steps: true,
-      labels: (value) => said(run.rungs[value] ?? ""),
+      labels: (value) => told(run.rungs[value] ?? ""),
     });
   const most = Math.max(0.1, ...pressure.flatMap((curve) => curve.value));
   panels.push({ name: t("Pressure on"), curves: pressure, most });
@@ -122,7 +123,7 @@ function laneNames(run, laneY) {
     s(
       "text",
       { class: `lane-name${isCapital(run, actor) ? " capital" : ""}`, x: kSide, y: laneY(actor) - 6 },
-      said(run.actors[actor].name),
+      told(run.actors[actor].name),
     ),
   );
 }
@@ -356,7 +357,7 @@ export function drawing(run, reader, steps, width, choose) {
       "aria-label": t("{from} to {to}: lanes for {who}, with the letters between them, the ladder and the pressure above and beliefs below. The list of acts says the same in words.", {
         from: dateAt(run, view.from),
         to: dateAt(run, view.to),
-        who: run.lanes.map((actor) => said(run.actors[actor].name)).join(", "),
+        who: run.lanes.map((actor) => told(run.actors[actor].name)).join(", "),
       }),
       width,
       height: y + 24,

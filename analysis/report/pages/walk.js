@@ -7,15 +7,16 @@
 import { tellAct, whatMattered } from "./act.js";
 import { drawing, legend } from "./drawing.js";
 import { h } from "./element.js";
-import { number, said, spoken, t } from "./language.js";
+import { number, said, t } from "./language.js";
 import { data, open } from "./shell.js";
-import { words } from "./words.js";
+import { told, useTexts, words } from "./words.js";
 
 const run = data();
+useTexts(run.texts);
 const reader = { at: 0, seat: -1, routine: false, span: 14 };
 const parts = {};
 
-const seatName = (side) => said(run.actors[run.principals[side]].name);
+const seatName = (side) => told(run.actors[run.principals[side]].name);
 
 /** What the reader may step to: the acts that the seat knew of. */
 function steps() {
@@ -62,7 +63,7 @@ const moves = {
 
 function onKey(event) {
   const move = moves[event.key];
-  const elsewhere = event.target.closest?.("select, [type=radio]");
+  const elsewhere = event.target.closest?.("select");
   if (!move || elsewhere || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   move();
@@ -86,40 +87,40 @@ function announce() {
     k: number(list.indexOf(reader.at) + 1),
     n: number(list.length),
     date: run.acts[reader.at].date,
-    who: said(act.people),
-    what: said(act.says),
+    who: told(act.people),
+    what: told(act.says),
   });
 }
 
 // --- Controls ------------------------------------------------------------------------------------
 
+/** Buttons rather than a list of choices, which would take the arrow keys for itself. */
 function perspective() {
-  const choice = (side, label) => {
-    const id = `seat-${side}`;
-    return h(
-      "label",
-      { class: "choice", for: id },
-      h("input", {
-        type: "radio",
-        name: "seat",
-        id,
-        checked: reader.seat === side,
-        onchange: () => {
+  const choice = (side, label) =>
+    h(
+      "button",
+      {
+        type: "button",
+        id: `seat-${side}`,
+        "aria-pressed": String(reader.seat === side),
+        onclick: () => {
           reader.seat = side;
           reader.at = nearest(steps(), reader.at);
           show();
           announce();
         },
-      }),
+      },
       label,
     );
-  };
-  return h(
-    "fieldset",
-    null,
-    h("legend", null, t("What is shown")),
+  parts.seats = [
     choice(-1, t("everything")),
-    [0, 1].map((side) => choice(side, t("what {who} knew then", { who: seatName(side) }))),
+    ...[0, 1].map((side) => choice(side, t("what {who} knew then", { who: seatName(side) }))),
+  ];
+  return h(
+    "div",
+    { class: "seats", role: "group", "aria-label": t("What is shown") },
+    t("What is shown"),
+    parts.seats,
   );
 }
 
@@ -239,15 +240,15 @@ function show() {
   parts.scrubber.max = all.length - 1;
   parts.scrubber.value = place;
   const act = run.acts[reader.at];
-  const told = seen(act);
+  const known = seen(act);
   parts.scrubber.setAttribute(
     "aria-valuetext",
     t("{k} of {n}: {date}, {who}: {what}", {
       k: number(place + 1),
       n: number(all.length),
       date: act.date,
-      who: said(told.people),
-      what: said(told.says),
+      who: told(known.people),
+      what: told(known.says),
     }),
   );
   parts.place.textContent = t("Act {k} of {n}", {
@@ -261,8 +262,10 @@ function show() {
       announce();
     }),
   );
-  parts.act.replaceChildren(...tellAct(run, reader, told));
+  parts.act.replaceChildren(...tellAct(run, reader, known));
   parts.mattered.hidden = reader.seat >= 0;
+  for (const seat of parts.seats)
+    seat.setAttribute("aria-pressed", String(seat.id === `seat-${reader.seat}`));
   showList();
 }
 
@@ -278,7 +281,7 @@ function head() {
         s: run.seed,
       }),
     ),
-    said(run.arm_says) ? h("p", { class: "note" }, words(run.arm_says)) : null,
+    told(run.arm_says) ? h("p", { class: "note" }, words(run.arm_says)) : null,
     h("p", { class: "lead" }, words(run.ends)),
     h(
       "p",

@@ -1,12 +1,23 @@
-// Sentences of the model, which come with the data in the languages that they have been written in.
+// Sentences of the model, which come with the data, each once, in the languages they are written in.
 
 import { h } from "./element.js";
-import { language } from "./language.js";
+import { language, said } from "./language.js";
 
-/** The text in the reader's language, or in English, and then marked as English. */
+let texts = [];
+
+/** From now on numbers stand for these texts. */
+export function useTexts(list) {
+  texts = list;
+}
+
+/** The text as a string; what has no translation is English. */
+export const told = (text) => said(typeof text === "number" ? texts[text] : text);
+
+/** The text for an element: in the reader's language, or in English, and then marked as English. */
 export function words(text) {
-  if (text === null || typeof text !== "object") return String(text ?? "");
-  const own = text[language().code];
+  const all = typeof text === "number" ? texts[text] : text;
+  if (all === null || typeof all !== "object") return String(all ?? "");
+  const own = all[language().code];
   if (own !== undefined) return own;
-  return language().code === "en" ? "" : h("span", { lang: "en", dir: "ltr" }, text.en ?? "");
+  return h("span", { lang: "en", dir: "ltr" }, all.en ?? "");
 }
