@@ -27,6 +27,7 @@
 /// What is left out: what is told to whoever mends a file (mistakes, `--help`, `explain`), and the
 /// keys and values of files, which programs read.
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -43,6 +44,9 @@ template <>
 struct Names<Tongue> {
   static constexpr std::string_view of[] = {"en", "ar", "fa"};
 };
+
+/// All of them, English first.
+inline constexpr std::array kTongues{Tongue::english, Tongue::arabic, Tongue::persian};
 
 /// A sentence of ours, or a part of one, as it stands in the sources.
 struct Phrase {

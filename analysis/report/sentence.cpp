@@ -181,6 +181,8 @@ Sentence tell_act(const Scene& scene, const Event& event) {
 }
 
 Sentence tell_incident(const Scene& scene, const Event& event) {
+  if (scene.seat >= 0 && scene.seat != event.who)
+    return {from_to(scene, event), scene.say("its forces run into the other side's")};
   return {from_to(scene, event),
           scene.say(event.flag ? phrase("its forces provoke the other side's, on purpose")
                                : phrase("its forces run into the other side's, by accident"))};
@@ -257,6 +259,8 @@ bool is_cautious(const Scene& scene, const Event& event) {
 Phrase reading_phrase(const Scene& scene, const Event& event) {
   const Scene::Meant truth = meant(scene, event.subject);
   const bool incident = static_cast<Sight>(event.subject) == Sight::incident;
+  // A reader cannot know that it errs.
+  if (scene.seat >= 0) return event.flag ? phrase("as hostile") : phrase("as harmless");
   if (event.flag && truth == Scene::Meant::well)
     return incident ? phrase("as hostile, wrongly (it was an accident)")
                     : phrase("as hostile, wrongly");
@@ -334,12 +338,14 @@ Sentence tell_heard(const Scene& scene, const Event& event) {
                                  actor_in(scene, event.whom));
   const bool turned = sent_hostile != event.flag;
   std::string says;
-  if (letter_of(event) == LetterKind::words && !turned)
+  if (letter_of(event) == LetterKind::words && scene.seat >= 0)
+    says = scene.say(event.flag ? phrase("hears a threat") : phrase("hears reassurance"));
+  else if (letter_of(event) == LetterKind::words && !turned)
     says = scene.say(event.flag ? phrase("hears a threat, as it was meant")
                                 : phrase("hears reassurance, as it was meant"));
   else
     says = scene.say("receives {}", letter_text(scene, event));
-  if (turned)
+  if (turned && scene.seat < 0)
     says += scene.say(event.flag ? phrase(", sent as reassurance, heard as a threat")
                                  : phrase(", sent as a threat, heard as reassurance"));
   return {who, says + via(scene, event.channel) + terms_text(scene, event, event.number)};
@@ -367,6 +373,8 @@ Sentence tell_explanation(const Scene& scene, const Event& event) {
       return {who,
               scene.say("does not believe the explanation (chance that it would {})", chance)};
     case EventKind::backfired:
+      if (scene.seat >= 0)
+        return {who, scene.say("takes {} for deceit", letter_text(scene, event))};
       return {who, scene.say("takes {} for deceit: it arrived turned around",
                              letter_text(scene, event))};
     default: return {who, scene.say("has answered already when the explanation arrives")};
@@ -382,6 +390,7 @@ Sentence tell_answer(const Scene& scene, const Event& event) {
                                  phrase("answers the incident by ordering a strike")};
   const int which = std::clamp(event.subject, 0, 3);
   std::string says = scene.say(kAnswers[which]);
+  if (scene.seat >= 0) return {from_to(scene, event), says};
   if (which > 0 && !event.flag) says += scene.say(", although it was an accident");
   if (which == 0 && event.flag) says += scene.say(", although it had been meant");
   return {from_to(scene, event), says};
@@ -525,6 +534,10 @@ Sentence tell_tabled(const Scene& scene, const Event& event) {
   if (event.whom < 0)
     return {by_whom(scene, event), scene.say("tables a text of its own: {}", text)};
   const std::string reader = actor_in(scene, event.whom);
+  if (scene.seat >= 0)
+    return {from_to(scene, event),
+            scene.say("tables a text: {}; worth {} to {}", text, rounded(event.number),
+                      actor_in(scene, scene.seat))};
   std::string says = scene.repeats ? scene.say("repeats its text")
                                    : scene.say("tables a text: {}; worth {} to itself, {} to {}",
                                                text, rounded(event.number),

@@ -40,6 +40,7 @@ struct Scene {
   bool in_vain = false;                 ///< the deed has no consequence
   bool repeats = false;                 ///< the text is the one its author tabled before
   std::string note = {};                ///< what the file says of the deed
+  int seat = -1;                        ///< whose knowledge it is told from, or −1 for everything
   Language language = {};
 
   /// A sentence of ours in that language.

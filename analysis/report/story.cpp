@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/language/width.hpp"
+#include "analysis/report/perspective.hpp"
 #include "analysis/report/sentence.hpp"
 #include "sim/channels/channel.hpp"
 #include "sim/crisis/act.hpp"
@@ -36,6 +37,11 @@ struct Course {
       : arm(given), language(spoken.of(given)) {
     packages.lay_out(arm.issues, arm.performers);
     result = tell(arm, seed, run, trace);
+  }
+  Course(const Scenario& given, const Trace& told, const RunResult& ended,
+         const Language& spoken)
+      : arm(given), language(spoken.of(given)), trace(told), result(ended) {
+    packages.lay_out(arm.issues, arm.performers);
   }
   const Event* last(EventKind kind) const {
     const auto& events = trace.events;
@@ -106,6 +112,22 @@ class Teller {
     return lines;
   }
 
+  /// Every event by itself, what it shows in, and what either principal knew of it.
+  std::vector<ToldEvent> every_event() {
+    std::vector<ToldEvent> told(events_.size());
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const Event& event = events_[i];
+      const std::size_t shown = is_routine(event) ? kNowhere : shows_in(i);
+      if (shown != kNowhere) notes_[shown] = note_of(event);
+      told[i].told_by = shown != kNowhere ? shown : announced(i) ? i - 1 : i;
+      told[i].minor = is_routine(event) || is_minor(event);
+      set_scene(i);
+      for (Side side = 0; side < 2; ++side) told[i].seats[side] = from_the_seat(event, side);
+      told[i].sentence = sentence(i);
+    }
+    return told;
+  }
+
   /// One event by itself. To be asked in order.
   Sentence sentence(std::size_t i) {
     set_scene(i);
@@ -115,6 +137,15 @@ class Teller {
   }
 
  private:
+  std::optional<Sentence> from_the_seat(const Event& event, Side side) {
+    const std::optional<Event> known = as_known_to(course_.arm, event, side, scene_.in_vain);
+    if (!known) return {};
+    scene_.seat = course_.arm.principals[side];
+    Sentence told = tell_event(scene_, *known);
+    scene_.seat = -1;
+    return told;
+  }
+
   Line line_of(std::size_t i) {
     const Event& event = events_[i];
     Sentence told = sentence(i);
@@ -586,20 +617,6 @@ std::string checksum(const std::vector<std::string>& lines, std::size_t from, st
   return fmt::format("{:08x}", who_of(all));
 }
 
-nlohmann::json reasons_json(const Reasons& why, const Language& language) {
-  nlohmann::json terms = nlohmann::json::array();
-  for (int i = 0; i < why.weighing.count; ++i) {
-    const Term& term = why.weighing.terms[static_cast<std::size_t>(i)];
-    terms.push_back({{"name", term.name}, {"value", term.value}});
-  }
-  nlohmann::json turning = nlohmann::json::array();
-  for (const Term& term : turning_terms(why)) turning.push_back(term.name);
-  return {{"question", why.question},       {"yes", why.yes},         {"no", why.no},
-          {"terms", terms},                 {"sum", why.weighing.sum()},
-          {"probability", why.probability}, {"uniform", why.uniform}, {"chosen", why.chosen},
-          {"would_have_flipped", turning},  {"says", reasons_text(why, language)}};
-}
-
 nlohmann::json name_json(const auto& list, int index) {
   if (index < 0 || static_cast<std::size_t>(index) >= list.size()) return nullptr;
   return list.name(static_cast<std::size_t>(index));
@@ -630,6 +647,20 @@ nlohmann::json event_json(const Course& course, const Event& event, const Senten
 }
 
 }  // namespace
+
+nlohmann::json reasons_json(const Reasons& why, const Language& language) {
+  nlohmann::json terms = nlohmann::json::array();
+  for (int i = 0; i < why.weighing.count; ++i) {
+    const Term& term = why.weighing.terms[static_cast<std::size_t>(i)];
+    terms.push_back({{"name", term.name}, {"value", term.value}});
+  }
+  nlohmann::json turning = nlohmann::json::array();
+  for (const Term& term : turning_terms(why)) turning.push_back(term.name);
+  return {{"question", why.question},       {"yes", why.yes},         {"no", why.no},
+          {"terms", terms},                 {"sum", why.weighing.sum()},
+          {"probability", why.probability}, {"uniform", why.uniform}, {"chosen", why.chosen},
+          {"would_have_flipped", turning},  {"says", reasons_text(why, language)}};
+}
 
 std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
                        std::uint64_t seed, std::uint32_t run, const std::string& repeat,
@@ -677,6 +708,20 @@ ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run,
   }
   told.outcome = outcome_text(course);
   return told;
+}
+
+EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result,
+                            const Language& language) {
+  const Course course(arm, trace, result, language);
+  return {Teller(course).every_event(), outcome_text(course), trust_text(course),
+          indicators_text(course)};
+}
+
+Tellings tell_in_each_language(const Scenario& arm, const Trace& trace, const RunResult& result) {
+  Tellings tellings;
+  for (std::size_t t = 0; t < tellings.size(); ++t)
+    tellings[t] = tell_every_event(arm, trace, result, Language(kTongues[t]));
+  return tellings;
 }
 
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,

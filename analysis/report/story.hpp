@@ -14,7 +14,10 @@
 /// Deeds that show in what follows at the same instant (an incident, a strike, a round) are told
 /// once, as what follows. Left out: what was drawn and led to nothing, and minds between events.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +59,29 @@ struct ToldRun {
 };
 ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run,
                  const Language& language = {});
+
+/// Every event of a run by itself.
+struct ToldEvent {
+  Sentence sentence;
+  std::optional<Sentence> seats[2];  ///< as either principal knew it then, if it did at all
+  std::size_t told_by = 0;           ///< the event whose sentence tells it: itself, as a rule
+  bool minor = false;                ///< left out of a page
+};
+struct EveryEvent {
+  std::vector<ToldEvent> events;
+  std::string outcome;
+  std::string trust;
+  std::string indicators;
+};
+EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result,
+                            const Language& language = {});
+
+/// The same in each of our languages, in the order of `kTongues`.
+using Tellings = std::array<EveryEvent, kTongues.size()>;
+Tellings tell_in_each_language(const Scenario& arm, const Trace& trace, const RunResult& result);
+
+/// The terms of a choice as numbers, and the whole reasoning in words.
+nlohmann::json reasons_json(const Reasons& why, const Language& language = {});
 
 /// The command that tells a run in full.
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,

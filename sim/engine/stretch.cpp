@@ -174,6 +174,7 @@ void live_stretch(World& w, Next next) {
        w.crisis.letters[static_cast<std::size_t>(next.index)].kind == LetterKind::offer);
   w.aim = !offer;
   w.drift.still &= offer;
+  if (w.without >= 0 && passes_over(w, next)) return;
   switch (next.kind) {
     case Due::tick: return;  // `tick` has seen to it
     case Due::script: {

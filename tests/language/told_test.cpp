@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "analysis/report/story.hpp"
+#include "analysis/report/walk.hpp"
 #include "analysis/table/compare_sheet.hpp"
 #include "analysis/table/provenance.hpp"
 #include "analysis/table/summary_sheet.hpp"
@@ -137,6 +138,19 @@ TEST_P(Told, TablesAndSentencesOfAComparisonToo) {
   }
   EXPECT_THAT(latin_words_in(summary_text(arms, false, in), {}), IsEmpty());
   EXPECT_THAT(latin_words_in(summary_text(std::span(arms).first(1), false, in), {}), IsEmpty());
+}
+
+TEST_P(Told, EachTextOfAWalkToo) {
+  const auto walk =
+      walk_json(muscat(), muscat().arms[0], {.arm = "as it was", .run = 3, .most_without = 5});
+  const std::string code(name_of(GetParam()));
+  EXPECT_EQ(walk["title"][code].get<std::string>(), language().title(muscat().scenario));
+  ASSERT_GT(walk["texts"].size(), 100U);
+  for (const auto& text : walk["texts"]) {
+    ASSERT_TRUE(text.contains("en") && text.contains(code)) << text.dump();
+    EXPECT_THAT(latin_words_in(text[code].get<std::string>(), {}), IsEmpty()) << text.dump();
+    EXPECT_EQ(text["en"].get<std::string>().find("\u2068"), std::string::npos);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Told, ::testing::Values(Tongue::arabic, Tongue::persian),
