@@ -31,7 +31,8 @@ struct Walk {
   Packages packages;
   Trace trace;
   RunResult result;
-  EveryEvent told;
+  std::vector<Language> languages;
+  std::vector<EveryEvent> told;  ///< in each language
   std::vector<int> act_of;  ///< of each event: the act that tells it
   mutable ToldTexts texts;
 
@@ -40,22 +41,44 @@ struct Walk {
     const double every = std::clamp(arm.horizon / 3000, 1.0 / 24, 1.0);
     trace.levels_every = seconds(every);
     result = tell(arm, choice.seed, choice.run, trace);
-    told = tell_every_event(arm, trace, result);
+    for (const Tongue tongue : {Tongue::english, Tongue::arabic, Tongue::persian}) {
+      languages.emplace_back(tongue, arm);
+      told.push_back(tell_every_event(arm, trace, result, languages.back()));
+    }
     act_of.resize(trace.events.size());
     int acts = 0;
     for (std::size_t i = 0; i < act_of.size(); ++i)
-      if (told.events[i].told_by == i) act_of[i] = acts++;
-    for (std::size_t i = 0; i < act_of.size(); ++i) act_of[i] = act_of[told.events[i].told_by];
+      if (told.front().events[i].told_by == i) act_of[i] = acts++;
+    for (std::size_t i = 0; i < act_of.size(); ++i)
+      act_of[i] = act_of[told.front().events[i].told_by];
   }
-  /// The number of a text.
-  int in_words(const std::string& english) const { return texts.add({{"en", english}}); }
-  std::string terms(int package) const { return package_text({arm, packages}, package); }
+  /// The number of a text that `say` tells in a language.
+  template <class Say>
+  int in_words(const Say& say) const {
+    return texts.add(languages, [&](std::size_t i) { return say(languages[i]); });
+  }
+  /// The same of a part of what has been told.
+  template <class Part>
+  int told_in(const Part& part) const {
+    return texts.add(languages, [&](std::size_t i) { return part(told[i]); });
+  }
+  int terms(int package) const {
+    return in_words([&](const Language& language) {
+      Scene scene{arm, packages};
+      scene.language = language;
+      return package_text(scene, package);
+    });
+  }
+  int name(const std::string& name) const {
+    return in_words([&](const Language& language) { return language.name(name); });
+  }
 };
 
 // --- Acts ----------------------------------------------------------------------------------------
 
 Json why_json(const Walk& walk, const Reasons& why) {
   const nlohmann::json all = reasons_json(why);
+  const auto says = [&](const Language& language) { return reasons_text(why, language); };
   Json terms = Json::array();
   for (const Term& term : terms_by_weight(why))
     terms.push_back({term.name, rounded_to(term.value, 1e3)});
@@ -67,37 +90,43 @@ Json why_json(const Walk& walk, const Reasons& why) {
           {"probability", rounded_to(why.probability, 1e4)},
           {"uniform", rounded_to(why.uniform, 1e4)},
           {"turning", all.at("would_have_flipped")},
-          {"says", walk.in_words(all.at("says").get<std::string>())}};
+          {"says", walk.in_words(says)}};
+}
+
+/// Of the event, or of what a seat knew of it.
+Json sentence_json(const Walk& walk, std::size_t i, Side seat = -1) {
+  const auto of = [&](const EveryEvent& told) -> const Sentence& {
+    const ToldEvent& one = told.events[i];
+    return seat < 0 ? one.sentence : *one.seats[seat];
+  };
+  return {{"people", walk.told_in([&](const EveryEvent& told) { return of(told).who; })},
+          {"says", walk.told_in([&](const EveryEvent& told) { return of(told).says; })}};
 }
 
 /// `null` where a seat knew nothing of it, else its words.
-Json seats_json(const Walk& walk, const ToldEvent& told) {
+Json seats_json(const Walk& walk, std::size_t i) {
   Json seats = Json::array();
-  for (const std::optional<Sentence>& seat : told.seats)
-    seats.push_back(seat ? Json{{"people", walk.in_words(seat->who)},
-                                {"says", walk.in_words(seat->says)}}
-                         : Json());
+  for (Side side = 0; side < 2; ++side)
+    seats.push_back(walk.told.front().events[i].seats[side] ? sentence_json(walk, i, side)
+                                                            : Json());
   return seats;
 }
 
 Json act_json(const Walk& walk, std::size_t i) {
   const Event& event = walk.trace.events[i];
-  const ToldEvent& told = walk.told.events[i];
   Json one = {{"event", i},
               {"at", day_json(event.at)},
               {"date", date_text(walk.arm, event.at)},
               {"kind", event_name(event.kind)},
               {"who", event.who},
               {"whom", event.whom},
-              {"people", walk.in_words(told.sentence.who)},
-              {"says", walk.in_words(told.sentence.says)},
-              {"seats", seats_json(walk, told)}};
+              {"seats", seats_json(walk, i)}};
+  one.update(sentence_json(walk, i));
   if (event.channel >= 0) one["channel"] = event.channel;
-  if (told.minor) one["minor"] = true;
+  if (walk.told.front().events[i].minor) one["minor"] = true;
   if (event.kind == EventKind::read) one["hostile"] = event.flag;
   if (event.kind == EventKind::tabled && event.flag)
-    one["texts"] = {{"meant", walk.in_words(walk.terms(event.subject))},
-                    {"heard", walk.in_words(walk.terms(event.heard))}};
+    one["texts"] = {{"meant", walk.terms(event.subject)}, {"heard", walk.terms(event.heard)}};
   const auto weighing = static_cast<std::size_t>(event.weighing);
   if (event.weighing >= 0 && weighing < walk.trace.reasons.size())
     one["why"] = why_json(walk, walk.trace.reasons[weighing]);
@@ -107,9 +136,9 @@ Json act_json(const Walk& walk, std::size_t i) {
 Json acts_json(const Walk& walk) {
   Json acts = Json::array();
   for (std::size_t i = 0; i < walk.trace.events.size(); ++i)
-    if (walk.told.events[i].told_by == i) acts.push_back(act_json(walk, i));
+    if (walk.told.front().events[i].told_by == i) acts.push_back(act_json(walk, i));
   for (std::size_t i = 0; i < walk.trace.events.size(); ++i)
-    if (walk.told.events[i].told_by != i)
+    if (walk.told.front().events[i].told_by != i)
       acts[static_cast<std::size_t>(walk.act_of[i])]["with"].push_back(i);
   return acts;
 }
@@ -166,7 +195,7 @@ Json letter_json(const Walk& walk, const Course& course) {
               {"hostile", sent.flag}};
   const bool terms = kind == LetterKind::text || kind == LetterKind::agree;
   if (terms && sent.second > 0)
-    one["terms"] = walk.in_words(walk.terms(static_cast<int>(sent.second)));
+    one["terms"] = walk.terms(static_cast<int>(sent.second));
   if (course.end < 0) return one;
   const auto end = static_cast<std::size_t>(course.end);
   const Event& last = events[end];
@@ -305,7 +334,8 @@ Json actors_json(const Walk& walk) {
   for (std::size_t i = 0; i < arm.actors.size(); ++i) {
     const int index = static_cast<int>(i);
     const int side = index == arm.principals[0] ? 0 : index == arm.principals[1] ? 1 : -1;
-    actors.push_back({{"name", walk.in_words(actor_text(arm, index))}, {"side", side}});
+    const auto name = [&](const Language& language) { return actor_text(arm, index, language); };
+    actors.push_back({{"name", walk.in_words(name)}, {"side", side}});
   }
   return actors;
 }
@@ -314,7 +344,7 @@ Json channels_json(const Walk& walk) {
   const Scenario& arm = walk.arm;
   Json channels = Json::array();
   for (const auto& channel : arm.channels.entries)
-    channels.push_back({{"name", walk.in_words(spoken(channel.name))},
+    channels.push_back({{"name", walk.name(channel.name)},
                         {"form", name_of(channel.value.form)},
                         {"by", channel.value.operated_by.index}});
   return channels;
@@ -350,13 +380,22 @@ Json rungs_json(const Walk& walk) {
   const Scenario& arm = walk.arm;
   Json rungs = Json::array();
   for (const auto& rung : arm.ladder.rungs.entries)
-    rungs.push_back(walk.in_words(spoken(rung.name)));
+    rungs.push_back(walk.name(rung.name));
   return rungs;
 }
 
-std::string says_of(const Study& study, const std::string& arm) {
+int arm_says(const Walk& walk, const Study& study, const std::string& arm) {
   const int at = study.scenario.arms.find(arm);
-  return at < 0 ? "" : study.scenario.arms[static_cast<std::size_t>(at)].says;
+  return walk.in_words([&](const Language& language) {
+    if (at < 0) return std::string();
+    return language.says(arm, study.scenario.arms[static_cast<std::size_t>(at)].says);
+  });
+}
+
+int outcome_name(const Walk& walk) {
+  return walk.in_words([&](const Language& language) {
+    return language.word("outcome", spoken(name_of(walk.result.outcome)));
+  });
 }
 
 }  // namespace
@@ -366,8 +405,10 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
   const Build build = this_build();
   Json json;
   json["title"] = study.scenario.title;
-  json["arm"] = choice.arm;
-  json["arm_says"] = walk.in_words(says_of(study, choice.arm));
+  json["name"] = walk.in_words(
+      [&](const Language& language) { return language.title(study.scenario); });
+  json["arm"] = walk.in_words([&](const Language& language) { return language.label(choice.arm); });
+  json["arm_says"] = arm_says(walk, study, choice.arm);
   json["seed"] = std::to_string(choice.seed);
   json["run"] = choice.run;
   json["file"] = study.file;
@@ -378,9 +419,10 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
                         ? story_command(study, choice.arm, choice.seed, choice.run, {})
                         : choice.repeat;
   json["outcome"] = name_of(walk.result.outcome);
-  json["ends"] = walk.in_words(walk.told.outcome);
-  json["trust"] = walk.in_words(walk.told.trust);
-  json["indicators"] = walk.in_words(walk.told.indicators);
+  json["outcome_name"] = outcome_name(walk);
+  json["ends"] = walk.told_in([](const EveryEvent& told) { return told.outcome; });
+  json["trust"] = walk.told_in([](const EveryEvent& told) { return told.trust; });
+  json["indicators"] = walk.told_in([](const EveryEvent& told) { return told.indicators; });
   json["horizon"] = arm.horizon;
   json["principals"] = {arm.principals[0], arm.principals[1]};
   json["actors"] = actors_json(walk);
@@ -391,8 +433,8 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
   json["letters"] = letters_json(walk);
   json["levels"] = levels_json(walk);
   WithoutEach without(arm, {choice.seed, choice.run, choice.most_without});
-  json["without"] =
-      without.json(walk.trace.events, walk.told, walk.result, walk.act_of, walk.texts);
+  json["without"] = without.json({walk.trace.events, walk.told, walk.result, walk.act_of},
+                                 walk.languages, walk.texts);
   json["left_out"] = without.left_out();
   json["texts"] = walk.texts.list();
   return json;
