@@ -134,7 +134,12 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
                 silent: true,
                 label: { color: colours.faint, formatter: (mark) => mark.name, distance: 3 },
                 lineStyle: { color: colours.faint, type: [3, 3], width: 1 },
-                data: marks.map((mark) => ({ xAxis: mark.day, name: mark.text })),
+                data: marks.map((mark, at) => ({
+                  xAxis: mark.day,
+                  name: mark.text,
+                  // Neighbours would write over each other.
+                  label: { distance: at % 2 === 0 ? 3 : 15 },
+                })),
               }
             : undefined,
       });
@@ -146,7 +151,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
         one.symbolSize = (value, point) => (point.dataIndex % every === 0 ? 7 : 0);
     return {
       ...base(colours),
-      grid: { left: 8, right: 12, top: marks.length > 0 ? 24 : 10, bottom: 30, containLabel: true },
+      grid: { left: 8, right: 12, top: marks.length > 0 ? 36 : 10, bottom: 30, containLabel: true },
       tooltip: {
         ...base(colours).tooltip,
         trigger: "axis",

@@ -337,7 +337,8 @@ function why() {
       const whole = (name, level) => list.push({ name, from: level, to: level, whole: true, says: of100(level) });
       const step = (name, effect) => {
         if (!effect) return;
-        list.push({ name, from: at, to: at + effect.value, low: at + effect.low, high: at + effect.high, effect, says: between([effect.value, effect.low, effect.high], 2) });
+        if (effect.value === 0 && effect.standard_error === 0) list.push({ name, from: at, to: at, effect, says: t("changes no run") });
+        else list.push({ name, from: at, to: at + effect.value, low: at + effect.low, high: at + effect.high, effect, says: between([effect.value, effect.low, effect.high], 2) });
         at += effect.value;
       };
       if (one.direct !== undefined) {
@@ -358,7 +359,7 @@ function why() {
         columns: [t("step"), t("change, of 100 (95%)"), t("level, of 100")],
         rows: list.map((entry) => [
           entry.name,
-          entry.effect ? between([entry.effect.value, entry.effect.low, entry.effect.high], 2) : "",
+          entry.effect ? entry.says : "",
           of100(entry.to),
         ]),
         note: t("The arm was lived with each of the 64 sets of the six benefits under the same luck, {runs} runs each; what each contributes is its Shapley value, run by run, so the steps add up. Diamonds are levels, bars are steps, lines their 95% intervals.", {
@@ -422,6 +423,17 @@ function overTime(id, key, question, note) {
 
 const pressing = new Set(["package", "relieve", "deploy", "withdraw", "commander", "strike", "ultimatum", "threaten", "release", "incident"]);
 
+/** Acts of neighbouring days share a line: [{day, text: "1–2"}]. */
+function gathered(acts) {
+  const lines = [];
+  acts.forEach((act, at) => {
+    const last = lines.at(-1);
+    if (last && act.day - last.day < report.horizon / 60) last.to = at + 1;
+    else lines.push({ day: act.day, from: at + 1, to: at + 1 });
+  });
+  return lines.map(({ day, from, to }) => ({ day, text: from === to ? number(from) : `${number(from)}–${number(to)}` }));
+}
+
 function levels() {
   if (!report.levels) return [];
   const [a, b] = report.principals;
@@ -465,7 +477,7 @@ function levels() {
             option: curves({
               days,
               series: shown.map((arm) => ({ name: said(arms[arm].name), values: of(arm, at).map((band) => (band[0] === null ? null : band)) })),
-              marks: acts().map((act, k) => ({ day: act.day, text: number(k + 1) })),
+              marks: gathered(acts()),
               max: highest <= 1 ? Math.min(1, Math.ceil(highest * 10) / 10) : undefined,
             }),
           })),
@@ -640,7 +652,7 @@ const indicators = () =>
 
 function messages() {
   if (!report.messages) return [];
-  const { channels } = report.messages;
+  const { channels } = report;
   const made = figure({
     id: "messages",
     question: t("What becomes of messages, channel by channel?"),
@@ -721,7 +733,7 @@ function messages() {
 
 // --- Single runs ---------------------------------------------------------------------------------
 
-function drawnRun(run, level) {
+function drawnRun(run, level, until = run.end) {
   const wide = Math.min(document.documentElement.clientWidth - 24, 560);
   const key = signsOf(run);
   return h(
@@ -729,7 +741,7 @@ function drawnRun(run, level) {
     { class: "run" },
     h(`h${level}`, null, t("Run {n} of “{arm}”: {outcome}", { n: number(run.run), arm: said(run.arm), outcome: spoken(run.outcome) })),
     h("p", null, said(run.says)),
-    ladder(run, { principals: report.principals, channels: report.messages?.channels ?? [], start: report.start, width: wide }),
+    ladder(run, { principals: report.principals, channels: report.channels, start: report.start, width: wide, until }),
     h(
       "p",
       { class: "note" },
@@ -783,7 +795,7 @@ function runs() {
           " ",
           t("{n} of {all} runs differ in their end.", { n: number(apart.differing), all: number(report.runs) }),
         ),
-        h("div", { class: "ladders" }, apart.ladders.map((run) => drawnRun(run, 3))),
+        h("div", { class: "ladders" }, apart.ladders.map((run) => drawnRun(run, 3, Math.max(...apart.ladders.map((one) => one.end))))),
       ),
   ];
 }
@@ -802,10 +814,12 @@ function matters() {
         ),
       },
     ];
+  // Blanks let a long path break into lines.
+  const path = (name) => name.replaceAll(".", " · ");
   return report.sensitivity.flatMap((found, at) => {
     const [factors, value] = [found.sobol?.factors ?? [], (e) => (Array.isArray(e) ? e : [e.value, e.low, e.high])];
     const sorted = [...factors].sort((one, other) => value(other.total)[0] - value(one.total)[0]);
-    const name = (path) => (path === "luck" ? t("luck") : path);
+    const name = (factor) => (factor === "luck" ? t("luck") : path(factor));
     const sobol = figure({
       id: `sobol-${at}`,
       question: t("Which uncertain parameter matters, and how much is luck?"),
@@ -841,7 +855,7 @@ function matters() {
           {
             height: 60 + 30 * effects.length,
             option: dots({
-              names: effects.map((one) => one.factor),
+              names: effects.map((one) => path(one.factor)),
               series: [{ name: t("from low to high"), values: effects.map((one) => value(one.mean)) }],
               axis: t("more of 100 runs when the parameter goes from low to high"),
               zero: true,
