@@ -73,7 +73,6 @@ const valueAxis = (colours, more) => ({
   axisLabel: { color: colours.faint, hideOverlap: true },
   axisLine: { show: true, lineStyle: { color: colours.line } },
   splitLine: { lineStyle: { color: colours.line, opacity: 0.6 } },
-  nameTextStyle: { color: colours.faint },
   ...more,
 });
 
@@ -92,14 +91,24 @@ const nameAxis = (colours, names, width) => ({
   },
 });
 
-const named = (name, text) => ({ name, nameLocation: "middle", nameGap: 26, ...text });
+/** The name of an axis, broken into lines where the page is narrow. */
+const named = (name, colours, width) => ({
+  name,
+  nameLocation: "middle",
+  nameGap: 26,
+  nameTextStyle: { color: colours.faint, width: Math.round(width * 0.58), overflow: "break", lineHeight: 14 },
+});
+const room = (width) => (width < 480 ? 52 : 34);
+
+/** How tall a chart of so many named rows is; on a narrow page names take more lines. */
+export const tall = (rows, each = 34) => 64 + rows * each * (innerWidth < 480 ? 1.4 : 1);
 
 /**
  * Curves over days, each with its band: series [{name, values: [[middle, low, high] | null, …]}];
  * marks [{day, text}] are dates worth a line.
  */
 export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
-  return (colours) => {
+  return (colours, width) => {
     const list = [];
     series.forEach((one, k) => {
       // A variant may last longer than the first.
@@ -167,7 +176,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
         },
       },
       xAxis: valueAxis(colours, {
-        ...named(t("days since the start")),
+        ...named(t("days since the start"), colours, width),
         min: days[0],
         max: days[days.length - 1],
         axisLabel: { color: colours.faint, formatter: (x) => number(x), hideOverlap: true },
@@ -189,7 +198,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
 export function dots({ names, series, per = 100, axis, margin, zero = false, from, to, digits = 1 }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "item",
@@ -206,7 +215,7 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
       },
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       min: from,
       max: to,
       scale: true,
@@ -276,7 +285,7 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
 export function parts({ names, series, axis }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "axis",
@@ -290,7 +299,7 @@ export function parts({ names, series, axis }) {
         ].join("\n"),
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       min: 0,
       max: 100,
       axisLabel: { color: colours.faint, formatter: (x) => number(x), hideOverlap: true },
@@ -324,14 +333,14 @@ export function parts({ names, series, axis }) {
 export function steps({ steps: list, axis }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "item",
       formatter: (point) => `${list[point.dataIndex].name}\n${list[point.dataIndex].says}`,
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       scale: true,
       axisLabel: { color: colours.faint, formatter: (x) => number(x, x % 1 === 0 ? 0 : 1), hideOverlap: true },
     }),

@@ -1,6 +1,6 @@
 // The report: what a scenario answers, how surely, and why.
 
-import { curves, dots, drawAgain, drawWhenSeen, figure, forget, parts, steps } from "./charts.js";
+import { curves, dots, drawAgain, drawWhenSeen, figure, forget, parts, steps, tall } from "./charts.js";
 import { h, table } from "./element.js";
 import { ladder, signsOf } from "./ladder.js";
 import { number, percent, said, spoken, t } from "./language.js";
@@ -210,7 +210,7 @@ const howItEnds = () =>
         legend: { kind: "parts", names: classes.map((at) => spoken(outcomes[at])) },
         charts: [
           {
-            height: 70 + 34 * arms.length,
+            height: tall(arms.length, 34),
             option: parts({
               names: arms.map((arm) => said(arm.name)),
               series: classes.map((at) => ({ name: spoken(outcomes[at]), values: arms.map((arm) => arm.outcomes[at][0]) })),
@@ -237,7 +237,7 @@ const howSurely = () =>
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: [
           {
-            height: 60 + 34 * classes.length,
+            height: tall(classes.length, 34),
             option: dots({
               names: classes.map((at) => spoken(outcomes[at])),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: classes.map((at) => arms[arm].outcomes[at]) })),
@@ -281,7 +281,7 @@ function forest() {
         says: rows.length > 0 ? capital(difference(rows[0].row, rows[0].arm)) + "." : t("No variant can be compared by this end."),
         charts: rows.length > 0 && [
           {
-            height: 60 + 30 * rows.length,
+            height: tall(rows.length, 30),
             option: dots({
               names: rows.map((one) => said(arms[one.arm].name)),
               series: [{ name: t("difference"), values: rows.map((one) => one.row.difference) }],
@@ -355,7 +355,7 @@ function why() {
           ends: ending(one.name),
           n: between([one.explained.value, one.explained.low, one.explained.high], 2),
         }),
-        charts: share && [{ height: 60 + 32 * list.length, option: steps({ steps: list, axis: t("of 100 runs") }) }],
+        charts: share && [{ height: tall(list.length, 32), option: steps({ steps: list, axis: t("of 100 runs") }) }],
         columns: [t("step"), t("change, of 100 (95%)"), t("level, of 100")],
         rows: list.map((entry) => [
           entry.name,
@@ -528,7 +528,7 @@ function counts(id, question, level, rows, note) {
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: shown.length > 0 && [
           {
-            height: 60 + 36 * shown.length,
+            height: tall(shown.length, 36),
             option: dots({
               names: shown.map(([, text]) => text),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: shown.map(([key]) => low(arms[arm].means[key])) })),
@@ -587,7 +587,7 @@ const wars = () =>
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: shown.length > 0 && [
           {
-            height: 60 + 36 * shown.length,
+            height: tall(shown.length, 36),
             option: dots({
               names: shown.map((at) => meanings[report.causes[at]]),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: shown.map((at) => arms[arm].causes[at]) })),
@@ -626,7 +626,7 @@ const indicators = () =>
         legend: { kind: "dots", names: shown.map((arm) => said(arms[arm].name)) },
         charts: [
           {
-            height: 60 + 36 * rows.length,
+            height: tall(rows.length, 36),
             option: dots({
               names: rows.map((at) => names[at]),
               series: shown.map((arm) => ({ name: said(arms[arm].name), values: rows.map((at) => report.signs[arm].signs[at]?.separation) })),
@@ -663,7 +663,7 @@ function messages() {
       const one = (arm, at) => report.messages.arms[arm][at];
       const chart = (title, key, per) => ({
         title,
-        height: 56 + 36 * used.length,
+        height: tall(used.length, 36),
         option: dots({
           names: used.map((at) => spoken(channels[at].name)),
           series: pair().map((arm) => ({
@@ -740,7 +740,7 @@ function drawnRun(run, level, until = run.end) {
     "div",
     { class: "run" },
     h(`h${level}`, null, t("Run {n} of “{arm}”: {outcome}", { n: number(run.run), arm: said(run.arm), outcome: spoken(run.outcome) })),
-    h("p", null, said(run.says)),
+    h("p", { dir: "auto" }, said(run.says)),
     ladder(run, { principals: report.principals, channels: report.channels, start: report.start, width: wide, until }),
     h(
       "p",
@@ -828,7 +828,7 @@ function matters() {
         legend: { kind: "dots", names: [t("with all it does together with others"), t("by itself")] },
         charts: [
           {
-            height: 60 + 34 * sorted.length,
+            height: tall(sorted.length, 34),
             option: dots({
               names: sorted.map((one) => name(one.factor)),
               series: [
@@ -853,7 +853,7 @@ function matters() {
         says: effects.length > 0 ? t("The parameter that moves it most is {name}.", { name: effects[0].factor }) : undefined,
         charts: effects.length > 0 && [
           {
-            height: 60 + 30 * effects.length,
+            height: tall(effects.length, 30),
             option: dots({
               names: effects.map((one) => path(one.factor)),
               series: [{ name: t("from low to high"), values: effects.map((one) => value(one.mean)) }],
@@ -902,7 +902,7 @@ function documented() {
         legend: dated.length > 0 && { kind: "dots", names: [t("the model, nine of ten runs"), t("the documents")] },
         charts: dated.length > 0 && [
           {
-            height: 60 + 38 * dated.length,
+            height: tall(dated.length, 38),
             option: dots({
               names: dated.map((one) => spoken(one.name)),
               series: [
@@ -973,7 +973,7 @@ function assumptions() {
     "section",
     { "aria-labelledby": "assumptions-question" },
     h("h2", { id: "assumptions-question" }, t("What went in, and what is left out?")),
-    said(report.how_it_works) && h("p", null, said(report.how_it_works)),
+    said(report.how_it_works) && h("p", { dir: "auto" }, said(report.how_it_works)),
     list,
     documents.length > 0 &&
       h(
@@ -983,7 +983,7 @@ function assumptions() {
         table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), one.fact, one.document])),
       ),
     h("details", null, h("summary", null, t("What each end means")), h("dl", null, report.outcomes.flatMap((one) => [h("dt", null, spoken(one.name)), h("dd", null, t(one.meaning))]))),
-    h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", null, said(arm.name)), h("dd", null, said(arm.says) || "–")]))),
+    h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", { dir: "auto" }, said(arm.name)), h("dd", { dir: "auto" }, said(arm.says) || "–")]))),
     h("h3", null, t("What the model leaves out")),
     h("ul", null, left.map((text) => h("li", null, text))),
   );
@@ -1015,7 +1015,7 @@ open({
     forget();
     const of = (figures) => figures.map((one) => one.element);
     return [
-      h("h1", null, said(report.title)),
+      h("h1", { dir: "auto" }, said(report.title)),
       answer(),
       chooseArm(),
       of([howItEnds(), howSurely(), ...(several ? [forest()] : []), why()]),
