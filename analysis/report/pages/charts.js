@@ -91,12 +91,24 @@ const nameAxis = (colours, names, width) => ({
   },
 });
 
-/** The name of an axis, broken into lines where the page is narrow. */
+/** Words in lines of at most so many letters. */
+function inLines(text, letters) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last === "") lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= letters) lines[lines.length - 1] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+/** The name of an axis, in lines where the page is narrow: about seven pixels a letter. */
 const named = (name, colours, width) => ({
-  name,
+  name: inLines(name, Math.max(16, Math.floor((width * 0.58) / 7))),
   nameLocation: "middle",
   nameGap: 26,
-  nameTextStyle: { color: colours.faint, width: Math.round(width * 0.58), overflow: "break", lineHeight: 14 },
+  nameTextStyle: { color: colours.faint, lineHeight: 14 },
 });
 const room = (width) => (width < 480 ? 52 : 34);
 
