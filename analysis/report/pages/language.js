@@ -23,9 +23,12 @@ export function speak(code) {
 }
 
 export function t(english, values = {}) {
-  const text = dictionaries[current.code]?.[english] ?? english;
+  const words = dictionaries[current.code];
+  const text = words && Object.hasOwn(words, english) ? words[english] : english;
+  // Names and numbers keep their own direction inside a sentence that goes the other way.
+  const apart = current.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? apart[0] + String(values[name]) + apart[1] : whole,
   );
 }
 
