@@ -120,18 +120,19 @@ int walk(const Choices& choices) {
                                                           : subject_in_file(choices);
   const ChosenArm arm = chosen_arms(subject.study, {subject.arm}).front();
   expect_writable(choices.output.path);
-  const Tongue tongue = tongue_of(choices.output);
   WalkChoice walk;
   walk.arm = arm.name;
   walk.seed = subject.seed;
   walk.run = subject.run;
+  const Language language(tongue_of(choices.output));
   walk.repeat = subject.repeat.empty()
                     ? story_command(subject.study, arm.name, subject.seed, subject.run,
-                                    choices.scenario.settings, Language(tongue))
+                                    choices.scenario.settings, language)
                     : subject.repeat;
   walk.repeat += " --format html";
   Rendered rendered;
-  rendered.table = page(Page::walk, name_of(tongue), walk_json(subject.study, *arm.scenario, walk));
+  rendered.table =
+      page(Page::walk, language.code(), walk_json(subject.study, *arm.scenario, walk));
   OutputChoice output = choices.output;
   output.format = "table";
   deliver(output, rendered);

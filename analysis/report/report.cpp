@@ -369,7 +369,6 @@ Json Report::messages_json() const {
     arms.push_back(std::move(channels));
   }
   return {{"runs", watched_.front().runs},
-          {"channels", channels_json(*arms_.front().scenario)},
           {"arms", arms}};
 }
 
@@ -456,6 +455,7 @@ Json Report::data(const Provenance& provenance) const {
           {"incidence", incidence_json()},
           {"levels", levels_json()},
           {"pressure", pressure_json()},
+          {"channels", channels_json(scenario)},
           {"signs", signs_json()},
           {"messages", messages_json()},
           {"chosen", runs_json()},

@@ -257,7 +257,9 @@ bool is_cautious(const Scene& scene, const Event& event) {
 }
 
 Phrase reading_phrase(const Scene& scene, const Event& event) {
-  const Scene::Meant truth = meant(scene, event.subject);
+  // From a seat nobody can know that a reading errs.
+  const Scene::Meant truth =
+      scene.seat >= 0 ? Scene::Meant::unknown : meant(scene, event.subject);
   const bool incident = static_cast<Sight>(event.subject) == Sight::incident;
   // A reader cannot know that it errs.
   if (scene.seat >= 0) return event.flag ? phrase("as hostile") : phrase("as harmless");
@@ -533,6 +535,10 @@ Sentence tell_tabled(const Scene& scene, const Event& event) {
   const std::string text = package_text(scene, event.subject);
   if (event.whom < 0)
     return {by_whom(scene, event), scene.say("tables a text of its own: {}", text)};
+  if (scene.seat >= 0)
+    return {from_to(scene, event),
+            scene.say("tables a text: {}; worth {} to {}", text, rounded(event.number),
+                      actor_in(scene, scene.seat))};
   const std::string reader = actor_in(scene, event.whom);
   if (scene.seat >= 0)
     return {from_to(scene, event),

@@ -38,8 +38,7 @@ struct Course {
     packages.lay_out(arm.issues, arm.performers);
     result = tell(arm, seed, run, trace);
   }
-  Course(const Scenario& given, const Trace& told, const RunResult& ended,
-         const Language& spoken)
+  Course(const Scenario& given, const Trace& told, const RunResult& ended, const Language& spoken)
       : arm(given), language(spoken.of(given)), trace(told), result(ended) {
     packages.lay_out(arm.issues, arm.performers);
   }
@@ -715,13 +714,6 @@ EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunRe
   const Course course(arm, trace, result, language);
   return {Teller(course).every_event(), outcome_text(course), trust_text(course),
           indicators_text(course)};
-}
-
-Tellings tell_in_each_language(const Scenario& arm, const Trace& trace, const RunResult& result) {
-  Tellings tellings;
-  for (std::size_t t = 0; t < tellings.size(); ++t)
-    tellings[t] = tell_every_event(arm, trace, result, Language(kTongues[t]));
-  return tellings;
 }
 
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,

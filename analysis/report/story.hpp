@@ -14,7 +14,6 @@
 /// Deeds that show in what follows at the same instant (an incident, a strike, a round) are told
 /// once, as what follows. Left out: what was drawn and led to nothing, and minds between events.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -75,10 +74,6 @@ struct EveryEvent {
 };
 EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result,
                             const Language& language = {});
-
-/// The same in each of our languages, in the order of `kTongues`.
-using Tellings = std::array<EveryEvent, kTongues.size()>;
-Tellings tell_in_each_language(const Scenario& arm, const Trace& trace, const RunResult& result);
 
 /// The terms of a choice as numbers, and the whole reasoning in words.
 nlohmann::json reasons_json(const Reasons& why, const Language& language = {});

@@ -5,6 +5,8 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -15,19 +17,20 @@ namespace backchannel {
 /// Takes sentences, and hands out the number under which the page finds each.
 class ToldTexts {
  public:
-  /// `by_language` is `{"en": …, "ar": …}`.
-  int add(nlohmann::ordered_json by_language) {
-    const auto [place, is_new] =
-        numbers_.try_emplace(by_language.dump(), static_cast<int>(list_.size()));
-    if (is_new) list_.push_back(std::move(by_language));
-    return place->second;
-  }
-  /// What `say` says in each of our languages, given the language.
+  /// `say(i)` tells it in the i-th language, the first of which is English. What is the same as in
+  /// English is left out, and the page falls back to it.
   template <class Say>
-  int add_in_each(const Say& say) {
-    nlohmann::ordered_json all;
-    for (const Tongue tongue : kTongues) all[std::string(name_of(tongue))] = say(tongue);
-    return add(std::move(all));
+  int add(const std::vector<Language>& languages, const Say& say) {
+    nlohmann::ordered_json text;
+    const std::string english = say(std::size_t{0});
+    text["en"] = english;
+    for (std::size_t i = 1; i < languages.size(); ++i) {
+      std::string other = say(i);
+      if (other != english) text[std::string(languages[i].code())] = std::move(other);
+    }
+    const auto [place, is_new] = numbers_.try_emplace(text.dump(), static_cast<int>(list_.size()));
+    if (is_new) list_.push_back(std::move(text));
+    return place->second;
   }
   const nlohmann::ordered_json& list() const { return list_; }
 

@@ -31,8 +31,8 @@ struct Walk {
   Packages packages;
   Trace trace;
   RunResult result;
-  Tellings tellings;
-  EveryEvent& told = tellings[0];
+  std::vector<Language> languages;
+  std::vector<EveryEvent> told;  ///< in each language
   std::vector<int> act_of;  ///< of each event: the act that tells it
   mutable ToldTexts texts;
 
@@ -41,23 +41,26 @@ struct Walk {
     const double every = std::clamp(arm.horizon / 3000, 1.0 / 24, 1.0);
     trace.levels_every = seconds(every);
     result = tell(arm, choice.seed, choice.run, trace);
-    tellings = tell_in_each_language(arm, trace, result);
+    for (const Tongue tongue : {Tongue::english, Tongue::arabic, Tongue::persian}) {
+      languages.emplace_back(tongue, arm);
+      told.push_back(tell_every_event(arm, trace, result, languages.back()));
+    }
     act_of.resize(trace.events.size());
     int acts = 0;
     for (std::size_t i = 0; i < act_of.size(); ++i)
-      if (told.events[i].told_by == i) act_of[i] = acts++;
-    for (std::size_t i = 0; i < act_of.size(); ++i) act_of[i] = act_of[told.events[i].told_by];
+      if (told.front().events[i].told_by == i) act_of[i] = acts++;
+    for (std::size_t i = 0; i < act_of.size(); ++i)
+      act_of[i] = act_of[told.front().events[i].told_by];
   }
-  /// The number of a text that `say` says, given the language with the names of this scenario.
+  /// The number of a text that `say` tells in a language.
   template <class Say>
   int in_words(const Say& say) const {
-    return texts.add_in_each([&](Tongue tongue) { return say(Language(tongue, arm)); });
+    return texts.add(languages, [&](std::size_t i) { return say(languages[i]); });
   }
-  /// The number of a text that `pick` takes from the tellings of the run.
-  template <class Pick>
-  int told_in_words(const Pick& pick) const {
-    return texts.add_in_each(
-        [&](Tongue tongue) { return pick(tellings[static_cast<std::size_t>(tongue)]); });
+  /// The same of a part of what has been told.
+  template <class Part>
+  int told_in(const Part& part) const {
+    return texts.add(languages, [&](std::size_t i) { return part(told[i]); });
   }
   int terms(int package) const {
     return in_words([&](const Language& language) {
@@ -66,12 +69,16 @@ struct Walk {
       return package_text(scene, package);
     });
   }
+  int name(const std::string& name) const {
+    return in_words([&](const Language& language) { return language.name(name); });
+  }
 };
 
 // --- Acts ----------------------------------------------------------------------------------------
 
 Json why_json(const Walk& walk, const Reasons& why) {
   const nlohmann::json all = reasons_json(why);
+  const auto says = [&](const Language& language) { return reasons_text(why, language); };
   Json terms = Json::array();
   for (const Term& term : terms_by_weight(why))
     terms.push_back({term.name, rounded_to(term.value, 1e3)});
@@ -83,42 +90,40 @@ Json why_json(const Walk& walk, const Reasons& why) {
           {"probability", rounded_to(why.probability, 1e4)},
           {"uniform", rounded_to(why.uniform, 1e4)},
           {"turning", all.at("would_have_flipped")},
-          {"says", walk.in_words([&](const Language& in) { return reasons_text(why, in); })}};
+          {"says", walk.in_words(says)}};
+}
+
+/// Of the event, or of what a seat knew of it.
+Json sentence_json(const Walk& walk, std::size_t i, Side seat = -1) {
+  const auto of = [&](const EveryEvent& told) -> const Sentence& {
+    const ToldEvent& one = told.events[i];
+    return seat < 0 ? one.sentence : *one.seats[seat];
+  };
+  return {{"people", walk.told_in([&](const EveryEvent& told) { return of(told).who; })},
+          {"says", walk.told_in([&](const EveryEvent& told) { return of(told).says; })}};
 }
 
 /// `null` where a seat knew nothing of it, else its words.
 Json seats_json(const Walk& walk, std::size_t i) {
   Json seats = Json::array();
-  for (std::size_t side = 0; side < 2; ++side) {
-    const auto of = [&](std::string Sentence::*part) {
-      return walk.told_in_words(
-          [&](const EveryEvent& told) { return (*told.events[i].seats[side]).*part; });
-    };
-    seats.push_back(walk.told.events[i].seats[side]
-                        ? Json{{"people", of(&Sentence::who)}, {"says", of(&Sentence::says)}}
-                        : Json());
-  }
+  for (Side side = 0; side < 2; ++side)
+    seats.push_back(walk.told.front().events[i].seats[side] ? sentence_json(walk, i, side)
+                                                            : Json());
   return seats;
 }
 
 Json act_json(const Walk& walk, std::size_t i) {
   const Event& event = walk.trace.events[i];
-  const ToldEvent& told = walk.told.events[i];
-  const auto of = [&](std::string Sentence::*part) {
-    return walk.told_in_words(
-        [&](const EveryEvent& telling) { return telling.events[i].sentence.*part; });
-  };
   Json one = {{"event", i},
               {"at", day_json(event.at)},
               {"date", date_text(walk.arm, event.at)},
               {"kind", event_name(event.kind)},
               {"who", event.who},
               {"whom", event.whom},
-              {"people", of(&Sentence::who)},
-              {"says", of(&Sentence::says)},
               {"seats", seats_json(walk, i)}};
+  one.update(sentence_json(walk, i));
   if (event.channel >= 0) one["channel"] = event.channel;
-  if (told.minor) one["minor"] = true;
+  if (walk.told.front().events[i].minor) one["minor"] = true;
   if (event.kind == EventKind::read) one["hostile"] = event.flag;
   if (event.kind == EventKind::tabled && event.flag)
     one["texts"] = {{"meant", walk.terms(event.subject)}, {"heard", walk.terms(event.heard)}};
@@ -131,9 +136,9 @@ Json act_json(const Walk& walk, std::size_t i) {
 Json acts_json(const Walk& walk) {
   Json acts = Json::array();
   for (std::size_t i = 0; i < walk.trace.events.size(); ++i)
-    if (walk.told.events[i].told_by == i) acts.push_back(act_json(walk, i));
+    if (walk.told.front().events[i].told_by == i) acts.push_back(act_json(walk, i));
   for (std::size_t i = 0; i < walk.trace.events.size(); ++i)
-    if (walk.told.events[i].told_by != i)
+    if (walk.told.front().events[i].told_by != i)
       acts[static_cast<std::size_t>(walk.act_of[i])]["with"].push_back(i);
   return acts;
 }
@@ -329,9 +334,8 @@ Json actors_json(const Walk& walk) {
   for (std::size_t i = 0; i < arm.actors.size(); ++i) {
     const int index = static_cast<int>(i);
     const int side = index == arm.principals[0] ? 0 : index == arm.principals[1] ? 1 : -1;
-    const int name =
-        walk.in_words([&](const Language& in) { return actor_text(arm, index, in); });
-    actors.push_back({{"name", name}, {"side", side}});
+    const auto name = [&](const Language& language) { return actor_text(arm, index, language); };
+    actors.push_back({{"name", walk.in_words(name)}, {"side", side}});
   }
   return actors;
 }
@@ -340,9 +344,7 @@ Json channels_json(const Walk& walk) {
   const Scenario& arm = walk.arm;
   Json channels = Json::array();
   for (const auto& channel : arm.channels.entries)
-    channels.push_back({{"name", walk.in_words([&](const Language& in) {
-                           return in.name(channel.name);
-                         })},
+    channels.push_back({{"name", walk.name(channel.name)},
                         {"form", name_of(channel.value.form)},
                         {"by", channel.value.operated_by.index}});
   return channels;
@@ -378,13 +380,22 @@ Json rungs_json(const Walk& walk) {
   const Scenario& arm = walk.arm;
   Json rungs = Json::array();
   for (const auto& rung : arm.ladder.rungs.entries)
-    rungs.push_back(walk.in_words([&](const Language& in) { return in.name(rung.name); }));
+    rungs.push_back(walk.name(rung.name));
   return rungs;
 }
 
-std::string says_of(const Study& study, const std::string& arm) {
+int arm_says(const Walk& walk, const Study& study, const std::string& arm) {
   const int at = study.scenario.arms.find(arm);
-  return at < 0 ? "" : study.scenario.arms[static_cast<std::size_t>(at)].says;
+  return walk.in_words([&](const Language& language) {
+    if (at < 0) return std::string();
+    return language.says(arm, study.scenario.arms[static_cast<std::size_t>(at)].says);
+  });
+}
+
+int outcome_name(const Walk& walk) {
+  return walk.in_words([&](const Language& language) {
+    return language.word("outcome", spoken(name_of(walk.result.outcome)));
+  });
 }
 
 }  // namespace
@@ -393,11 +404,11 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
   const Walk walk(arm, choice);
   const Build build = this_build();
   Json json;
-  for (const Tongue tongue : kTongues)
-    json["title"][std::string(name_of(tongue))] = Language(tongue, arm).title(study.scenario);
-  json["arm"] = choice.arm;
-  json["arm_says"] = walk.in_words(
-      [&](const Language& in) { return in.says(choice.arm, says_of(study, choice.arm)); });
+  json["title"] = study.scenario.title;
+  json["name"] = walk.in_words(
+      [&](const Language& language) { return language.title(study.scenario); });
+  json["arm"] = walk.in_words([&](const Language& language) { return language.label(choice.arm); });
+  json["arm_says"] = arm_says(walk, study, choice.arm);
   json["seed"] = std::to_string(choice.seed);
   json["run"] = choice.run;
   json["file"] = study.file;
@@ -408,9 +419,10 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
                         ? story_command(study, choice.arm, choice.seed, choice.run, {})
                         : choice.repeat;
   json["outcome"] = name_of(walk.result.outcome);
-  json["ends"] = walk.told_in_words([](const EveryEvent& told) { return told.outcome; });
-  json["trust"] = walk.told_in_words([](const EveryEvent& told) { return told.trust; });
-  json["indicators"] = walk.told_in_words([](const EveryEvent& told) { return told.indicators; });
+  json["outcome_name"] = outcome_name(walk);
+  json["ends"] = walk.told_in([](const EveryEvent& told) { return told.outcome; });
+  json["trust"] = walk.told_in([](const EveryEvent& told) { return told.trust; });
+  json["indicators"] = walk.told_in([](const EveryEvent& told) { return told.indicators; });
   json["horizon"] = arm.horizon;
   json["principals"] = {arm.principals[0], arm.principals[1]};
   json["actors"] = actors_json(walk);
@@ -421,8 +433,8 @@ Json walk_json(const Study& study, const Scenario& arm, const WalkChoice& choice
   json["letters"] = letters_json(walk);
   json["levels"] = levels_json(walk);
   WithoutEach without(arm, {choice.seed, choice.run, choice.most_without});
-  json["without"] =
-      without.json(walk.trace.events, walk.tellings, walk.result, walk.act_of, walk.texts);
+  json["without"] = without.json({walk.trace.events, walk.told, walk.result, walk.act_of},
+                                 walk.languages, walk.texts);
   json["left_out"] = without.left_out();
   json["texts"] = walk.texts.list();
   return json;

@@ -83,27 +83,25 @@ std::vector<std::size_t> unmatched(const std::vector<Event>& events, std::size_t
   return alone;
 }
 
-/// The number of a text that `pick` takes from tellings of a run.
-template <class Pick>
-int add(ToldTexts& texts, const Tellings& told, const Pick& pick) {
-  return texts.add_in_each(
-      [&](Tongue tongue) { return pick(told[static_cast<std::size_t>(tongue)]); });
-}
+/// A list of events with the words for each in every language.
+struct Telling {
+  const Scenario& arm;
+  const std::vector<Event>& events;
+  const std::vector<EveryEvent>& told;
+  const std::vector<Language>& languages;
+};
 
-Json told_json(const Scenario& arm, const std::vector<Event>& events, const Tellings& told,
-               std::vector<std::size_t> alone, ToldTexts& texts) {
+Json told_json(const Telling& in, std::vector<std::size_t> alone, ToldTexts& texts) {
   // A deed that shows in what follows is told once.
-  std::erase_if(alone, [&](std::size_t i) { return told[0].events[i].told_by != i; });
+  std::erase_if(alone, [&](std::size_t i) { return in.told.front().events[i].told_by != i; });
   Json list = Json::array();
-  for (std::size_t i = 0; i < std::min(alone.size(), kTold); ++i) {
-    const auto of = [&](std::string Sentence::*part) {
-      return add(texts, told, [&](const EveryEvent& telling) {
-        return telling.events[alone[i]].sentence.*part;
-      });
-    };
-    list.push_back({{"date", date_text(arm, events[alone[i]].at)},
-                    {"people", of(&Sentence::who)},
-                    {"says", of(&Sentence::says)}});
+  for (std::size_t k = 0; k < std::min(alone.size(), kTold); ++k) {
+    const std::size_t event = alone[k];
+    const auto sentence = [&](std::size_t i) { return in.told[i].events[event].sentence; };
+    list.push_back(
+        {{"date", date_text(in.arm, in.events[event].at)},
+         {"people", texts.add(in.languages, [&](std::size_t i) { return sentence(i).who; })},
+         {"says", texts.add(in.languages, [&](std::size_t i) { return sentence(i).says; })}});
   }
   return {{"number", alone.size()}, {"first", list}};
 }
@@ -134,42 +132,52 @@ bool same_after(const std::vector<Event>& events, std::size_t act,
 
 }  // namespace
 
-Json WithoutEach::json(const std::vector<Event>& events, const Tellings& told,
-                       const RunResult& result, const std::vector<int>& act_of, ToldTexts& texts) {
+Json WithoutEach::one_json(const Base& base, std::size_t event,
+                           const std::vector<Language>& languages, ToldTexts& texts) const {
+  Trace trace;
+  std::size_t first = event;
+  std::optional<RunResult> lived = tell_without(arm_, of_.seed, of_.run, first, trace);
+  while (!lived && first > 0 && base.events[first - 1].at == base.events[event].at &&
+         comes_before_it(base.events[first - 1].kind))
+    lived = tell_without(arm_, of_.seed, of_.run, --first, trace);
+  if (!lived) return {};
+  Json one = {{"act", base.act_of[event]}, {"differs", lived->outcome != base.result.outcome}};
+  if (same_after(base.events, first, trace.events)) {
+    one["same"] = true;
+    return one;
+  }
+  std::vector<EveryEvent> told;
+  for (const Language& language : languages)
+    told.push_back(tell_every_event(arm_, trace, *lived, language));
+  std::vector<std::size_t> gone = unmatched(base.events, first, trace.events, first);
+  std::erase_if(gone, [&](std::size_t k) { return base.events[k].at == base.events[first].at; });
+  one["gone"] = told_json({arm_, base.events, base.told, languages}, gone, texts);
+  one["instead"] = told_json({arm_, trace.events, told, languages},
+                             unmatched(trace.events, first, base.events, first), texts);
+  one["outcome"] = name_of(lived->outcome);
+  one["outcome_name"] = texts.add(languages, [&](std::size_t i) {
+    return languages[i].word("outcome", spoken(name_of(lived->outcome)));
+  });
+  one["ends"] = texts.add(languages, [&](std::size_t i) { return told[i].outcome; });
+  one["counts"] = counts_json(*lived);
+  return one;
+}
+
+Json WithoutEach::json(const Base& base, const std::vector<Language>& languages,
+                       ToldTexts& texts) {
   std::vector<std::size_t> acts;
   for (const bool routine : {false, true})
-    for (std::size_t i = 0; i < events.size(); ++i)
-      if (begins_an_act(events[i]) && is_routine(events[i]) == routine) acts.push_back(i);
+    for (std::size_t i = 0; i < base.events.size(); ++i)
+      if (begins_an_act(base.events[i]) && is_routine(base.events[i]) == routine)
+        acts.push_back(i);
   left_out_ = acts.size() - std::min(acts.size(), of_.most);
   acts.resize(acts.size() - left_out_);
   std::sort(acts.begin(), acts.end());
   std::map<int, Json> by_act;
   for (const std::size_t i : acts) {
-    if (by_act.count(act_of[i]) > 0) continue;
-    Trace trace;
-    std::size_t first = i;
-    std::optional<RunResult> lived = tell_without(arm_, of_.seed, of_.run, first, trace);
-    while (!lived && first > 0 && events[first - 1].at == events[i].at &&
-           comes_before_it(events[first - 1].kind))
-      lived = tell_without(arm_, of_.seed, of_.run, --first, trace);
-    if (!lived) continue;
-    const bool differs = lived->outcome != result.outcome;
-    Json one = {{"act", act_of[i]}, {"differs", differs}};
-    if (same_after(events, first, trace.events)) {
-      one["same"] = true;
-    } else {
-      const Tellings other = tell_in_each_language(arm_, trace, *lived);
-      std::vector<std::size_t> gone = unmatched(events, first, trace.events, first);
-      std::erase_if(gone, [&](std::size_t k) { return events[k].at == events[first].at; });
-      one["gone"] = told_json(arm_, events, told, gone, texts);
-      one["instead"] = told_json(arm_, trace.events, other,
-                                 unmatched(trace.events, first, events, first), texts);
-      one["outcome"] = name_of(lived->outcome);
-      one["ends"] =
-          add(texts, other, [](const EveryEvent& telling) { return telling.outcome; });
-      one["counts"] = counts_json(*lived);
-    }
-    by_act[act_of[i]] = std::move(one);
+    if (by_act.count(base.act_of[i]) > 0) continue;
+    Json one = one_json(base, i, languages, texts);
+    if (!one.is_null()) by_act[base.act_of[i]] = std::move(one);
   }
   Json list = Json::array();
   for (auto& [act, one] : by_act) list.push_back(std::move(one));

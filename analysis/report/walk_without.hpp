@@ -28,15 +28,24 @@ class WithoutEach {
   };
   WithoutEach(const Scenario& arm, const Of& of) : arm_(arm), of_(of) {}
 
+  /// The run as it was.
+  struct Base {
+    const std::vector<Event>& events;
+    const std::vector<EveryEvent>& told;  ///< in each language
+    const RunResult& result;
+    const std::vector<int>& act_of;       ///< of each event: the act that tells it
+  };
   /// One entry for each act that can be left out, in order: `{act, outcome, ends, differs, …}`.
   /// What is told goes into `texts`.
-  nlohmann::ordered_json json(const std::vector<Event>& events, const Tellings& told,
-                              const RunResult& result, const std::vector<int>& act_of,
+  nlohmann::ordered_json json(const Base& base, const std::vector<Language>& languages,
                               ToldTexts& texts);
   /// How many acts could be left out and were not, for there are too many.
   std::size_t left_out() const { return left_out_; }
 
  private:
+  nlohmann::ordered_json one_json(const Base& base, std::size_t event,
+                                  const std::vector<Language>& languages, ToldTexts& texts) const;
+
   const Scenario& arm_;
   Of of_;
   std::size_t left_out_ = 0;

@@ -144,7 +144,6 @@ TEST_P(Told, EachTextOfAWalkToo) {
   const auto walk =
       walk_json(muscat(), muscat().arms[0], {.arm = "as it was", .run = 3, .most_without = 5});
   const std::string code(name_of(GetParam()));
-  EXPECT_EQ(walk["title"][code].get<std::string>(), language().title(muscat().scenario));
   ASSERT_GT(walk["texts"].size(), 100U);
   for (const auto& text : walk["texts"]) {
     ASSERT_TRUE(text.contains("en") && text.contains(code)) << text.dump();

@@ -165,6 +165,18 @@ TEST(Walk, TheCurvesRunFromTheFirstDayToTheLast) {
       }
 }
 
+TEST(Walk, TellsEveryActInThreeLanguages) {
+  for (const Told& told : runs())
+    for (const Json& act : told.walk["acts"])
+      for (const Json& text : {act["says"], act["seats"][0], act["seats"][1]}) {
+        if (text.is_null()) continue;
+        const Json& says = text.is_object() ? text["says"] : text;
+        for (const char* language : {"ar", "fa"})
+          EXPECT_TRUE(told.walk["texts"][says.get<std::size_t>()].contains(language))
+              << english(told.walk, says);
+      }
+}
+
 TEST(Walk, IsTheSameTwiceAndFitsAPage) {
   const WalkChoice choice{.arm = lossy().arms.name(0), .seed = 7, .run = 3};
   EXPECT_EQ(walk_json(lossy(), arm(), choice).dump(), walk_json(lossy(), arm(), choice).dump());

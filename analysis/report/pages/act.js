@@ -2,7 +2,7 @@
 // happened.
 
 import { h, table } from "./element.js";
-import { number, spoken, t } from "./language.js";
+import { number, t } from "./language.js";
 import { told, words } from "./words.js";
 
 const tone = (hostile) => (hostile ? t("a threat") : t("reassurance"));
@@ -129,11 +129,11 @@ function fewOf(title, few) {
 function endOf(run, without) {
   return without.differs
     ? t("Without it, and with the same luck, the run ends otherwise: {end} instead of {here}.", {
-        end: spoken(without.outcome),
-        here: spoken(run.outcome),
+        end: told(without.outcome_name),
+        here: told(run.outcome_name),
       })
     : t("Without it, and with the same luck, the run ends in the same class: {end}.", {
-        end: spoken(without.outcome),
+        end: told(without.outcome_name),
       });
 }
 
@@ -199,7 +199,7 @@ export function whatMattered(run, goTo) {
         ": ",
         words(act.says),
       ),
-      h("p", { class: "note" }, t("Without it: {end}", { end: spoken(one.outcome) })),
+      h("p", { class: "note" }, t("Without it: {end}", { end: told(one.outcome_name) })),
     );
   });
   return h(

@@ -73,7 +73,6 @@ const valueAxis = (colours, more) => ({
   axisLabel: { color: colours.faint, hideOverlap: true },
   axisLine: { show: true, lineStyle: { color: colours.line } },
   splitLine: { lineStyle: { color: colours.line, opacity: 0.6 } },
-  nameTextStyle: { color: colours.faint },
   ...more,
 });
 
@@ -92,14 +91,36 @@ const nameAxis = (colours, names, width) => ({
   },
 });
 
-const named = (name, text) => ({ name, nameLocation: "middle", nameGap: 26, ...text });
+/** Words in lines of at most so many letters. */
+function inLines(text, letters) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last === "") lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= letters) lines[lines.length - 1] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+/** The name of an axis, in lines where the page is narrow: about seven pixels a letter. */
+const named = (name, colours, width) => ({
+  name: inLines(name, Math.max(16, Math.floor((width * 0.58) / 7))),
+  nameLocation: "middle",
+  nameGap: 26,
+  nameTextStyle: { color: colours.faint, lineHeight: 14 },
+});
+const room = (width) => (width < 480 ? 52 : 34);
+
+/** How tall a chart of so many named rows is; on a narrow page names take more lines. */
+export const tall = (rows, each = 34) => 64 + rows * each * (innerWidth < 480 ? 1.4 : 1);
 
 /**
  * Curves over days, each with its band: series [{name, values: [[middle, low, high] | null, …]}];
  * marks [{day, text}] are dates worth a line.
  */
 export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
-  return (colours) => {
+  return (colours, width) => {
     const list = [];
     series.forEach((one, k) => {
       // A variant may last longer than the first.
@@ -134,7 +155,12 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
                 silent: true,
                 label: { color: colours.faint, formatter: (mark) => mark.name, distance: 3 },
                 lineStyle: { color: colours.faint, type: [3, 3], width: 1 },
-                data: marks.map((mark) => ({ xAxis: mark.day, name: mark.text })),
+                data: marks.map((mark, at) => ({
+                  xAxis: mark.day,
+                  name: mark.text,
+                  // Neighbours would write over each other.
+                  label: { distance: at % 2 === 0 ? 3 : 15 },
+                })),
               }
             : undefined,
       });
@@ -146,7 +172,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
         one.symbolSize = (value, point) => (point.dataIndex % every === 0 ? 7 : 0);
     return {
       ...base(colours),
-      grid: { left: 8, right: 12, top: marks.length > 0 ? 24 : 10, bottom: 30, containLabel: true },
+      grid: { left: 8, right: 12, top: marks.length > 0 ? 36 : 10, bottom: 30, containLabel: true },
       tooltip: {
         ...base(colours).tooltip,
         trigger: "axis",
@@ -162,7 +188,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
         },
       },
       xAxis: valueAxis(colours, {
-        ...named(t("days since the start")),
+        ...named(t("days since the start"), colours, width),
         min: days[0],
         max: days[days.length - 1],
         axisLabel: { color: colours.faint, formatter: (x) => number(x), hideOverlap: true },
@@ -184,7 +210,7 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
 export function dots({ names, series, per = 100, axis, margin, zero = false, from, to, digits = 1 }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "item",
@@ -201,7 +227,7 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
       },
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       min: from,
       max: to,
       scale: true,
@@ -271,7 +297,7 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
 export function parts({ names, series, axis }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "axis",
@@ -285,7 +311,7 @@ export function parts({ names, series, axis }) {
         ].join("\n"),
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       min: 0,
       max: 100,
       axisLabel: { color: colours.faint, formatter: (x) => number(x), hideOverlap: true },
@@ -319,14 +345,14 @@ export function parts({ names, series, axis }) {
 export function steps({ steps: list, axis }) {
   return (colours, width) => ({
     ...base(colours),
-    grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true },
+    grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
     tooltip: {
       ...base(colours).tooltip,
       trigger: "item",
       formatter: (point) => `${list[point.dataIndex].name}\n${list[point.dataIndex].says}`,
     },
     xAxis: valueAxis(colours, {
-      ...named(axis),
+      ...named(axis, colours, width),
       scale: true,
       axisLabel: { color: colours.faint, formatter: (x) => number(x, x % 1 === 0 ? 0 : 1), hideOverlap: true },
     }),

@@ -22,6 +22,9 @@ function scale(run, reader, width) {
   return { from, to: from + span, now, span, x, width };
 }
 
+/** When it was over, which a war may bring before its time. */
+const endOf = (run) => run.acts[run.acts.length - 1].at;
+
 const sees = (view, day) => day >= view.from && day <= view.to;
 
 // --- Curves --------------------------------------------------------------------------------------
@@ -36,6 +39,7 @@ function valueAt(curve, day, steps) {
 
 function line(curve, view, until, y, steps) {
   const to = Math.min(view.to, until);
+  if (to <= view.from) return "";
   const points = [[view.from, valueAt(curve, view.from, steps)]];
   curve.at.forEach((day, at) => {
     if (day <= view.from || day >= to) return;
@@ -51,7 +55,7 @@ function line(curve, view, until, y, steps) {
 /** One panel: a name, the values now, and a line for each side that may be shown. */
 function panel(run, reader, view, top, { name, curves, most, steps, labels }) {
   const y = (value) => top + kPanel - (Math.min(value, most) / most) * (kPanel - 4) - 2;
-  const until = reader.seat < 0 ? Infinity : view.now;
+  const until = reader.seat < 0 ? endOf(run) : view.now;
   const shown = curves
     .map((curve, side) => ({ curve, side }))
     .filter(({ side }) => curves.length === 1 || reader.seat < 0 || reader.seat === side);
@@ -134,7 +138,7 @@ const cross = (x, y, r, cls) =>
 /** The way of a letter: from its author's lane, by whoever carries it, to the other's. */
 function wayOf(run, view, laneY, letter) {
   const by = run.channels[letter.channel]?.by ?? -1;
-  const arrived = letter.arrived ?? run.horizon;
+  const arrived = letter.arrived ?? endOf(run);
   const middle = (letter.left + arrived) / 2;
   const start = [view.x(letter.left), laneY(letter.from)];
   const end = [view.x(arrived), laneY(letter.to)];
@@ -197,7 +201,7 @@ function knownLetter(run, view, laneY, letter, self) {
 function letters(run, reader, view, laneY) {
   const self = reader.seat < 0 ? -1 : run.principals[reader.seat];
   return run.letters
-    .filter((letter) => letter.left <= view.to && (letter.arrived ?? run.horizon) >= view.from)
+    .filter((letter) => letter.left <= view.to && (letter.arrived ?? endOf(run)) >= view.from)
     .filter((letter) => self < 0 || letter.from !== self || letter.left <= view.now)
     .map((letter) => {
       const here = [letter.sent, letter.heard, letter.lost].includes(reader.at);

@@ -22,7 +22,6 @@ const signs = {
   backfired: "↯",
   believed: "✓",
   act: "■",
-  ended: "◼",
 };
 
 /** What the signs of a run mean, for its legend: [sign, words]. */
@@ -64,26 +63,27 @@ function messageTitle(letter, principals, channels) {
 
 /**
  * The drawing. `channels` says which are operated and so pass through the middle; `width` is that
- * of the place it will stand in.
+ * of the place it will stand in, `until` the day it is drawn to.
  */
-export function ladder(run, { principals, channels, start, width }) {
+export function ladder(run, { principals, channels, start, width, until = run.end }) {
   const wide = Math.max(280, Math.min(760, width));
   const left = 78;
   const right = wide - 26;
   const middle = (left + right) / 2;
   const lanes = [left, right];
-  const top = 34;
-  const last = Math.max(run.end, 1);
+  const narrow = wide < 460; // names of lanes then take two lines
+  const top = narrow ? 48 : 34;
+  const last = Math.max(until, 1);
   const perDay = Math.max(4, Math.min(60, 820 / last));
   const y = (day) => top + day * perDay;
   const tall = y(last) + 20;
   const operated = run.letters.some((letter) => channels[letter.channel]?.operator);
-  const lane = (x, name, anchor) => [
-    s("line", { x1: x, y1: top, x2: x, y2: y(last), class: "lane" }),
-    s("text", { x, y: 16, "text-anchor": anchor, class: "lane-name" }, name),
+  const lane = (x, name, anchor, lower = false) => [
+    s("line", { x1: x, y1: top, x2: x, y2: y(Math.max(run.end, 0.2)), class: "lane" }),
+    s("text", { x, y: lower ? 32 : 16, "text-anchor": anchor, class: "lane-name" }, name),
   ];
   const parts = [...lane(left, principals[0], "middle"), ...lane(right, principals[1], "end")];
-  if (operated) parts.push(...lane(middle, t("intermediary"), "middle"));
+  if (operated) parts.push(...lane(middle, t("intermediary"), "middle", narrow));
 
   const begin = new Date(`${start}T00:00:00Z`);
   const gap = [1, 2, 7, 14, 28, 91, 364, 3640].find((days) => days * perDay >= 46) ?? 36400;

@@ -22,20 +22,13 @@ export function speak(code) {
   document.documentElement.dir = current.direction;
 }
 
-/**
- * A value among words that run from right to left, enclosed (Unicode Standard Annex 9) so that a
- * sign, a name or a range is not turned around; whole numbers and words of the language are not.
- */
-function enclosed(value) {
-  const text = String(value);
-  const alone = current.direction === "ltr" || /^[0-9.]*$|[\u0590-\u08ff]/.test(text);
-  return alone ? text : `\u2068${text}\u2069`;
-}
-
 export function t(english, values = {}) {
-  const text = dictionaries[current.code]?.[english] ?? english;
+  const words = dictionaries[current.code];
+  const text = words && Object.hasOwn(words, english) ? words[english] : english;
+  // Names and numbers keep their own direction inside a sentence that goes the other way.
+  const apart = current.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? enclosed(values[name]) : whole,
+    Object.hasOwn(values, name) ? apart[0] + String(values[name]) + apart[1] : whole,
   );
 }
 
@@ -48,8 +41,9 @@ export function said(text) {
 /** Names as files write them, spoken: `managed_deadlock` is "managed deadlock". */
 export function spoken(name) {
   const plain = String(name).replaceAll("_", " ");
-  const known = dictionaries[current.code] ?? {};
-  return known[`outcome: ${plain}`] ?? known[plain] ?? plain;
+  const words = dictionaries[current.code] ?? {};
+  // Of some names there are two, as of "strikes": that of an end is kept under a key of its own.
+  return Object.hasOwn(words, `outcome: ${plain}`) ? words[`outcome: ${plain}`] : t(plain);
 }
 
 const formats = new Map();
@@ -57,16 +51,15 @@ const formats = new Map();
 /** A number with so many digits after the point; Western digits, as files and commands have them. */
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  const key = current.code + digits;
-  if (!formats.has(key))
+  if (!formats.has(digits))
     formats.set(
-      key,
+      digits,
       new Intl.NumberFormat("en", {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }),
     );
-  const text = formats.get(key).format(value);
+  const text = formats.get(digits).format(value);
   return text.replace("-", "−");
 }
 

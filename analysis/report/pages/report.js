@@ -1,6 +1,6 @@
 // The report: what a scenario answers, how surely, and why.
 
-import { curves, dots, drawAgain, drawWhenSeen, figure, forget, parts, steps } from "./charts.js";
+import { curves, dots, drawAgain, drawWhenSeen, figure, forget, parts, steps, tall } from "./charts.js";
 import { h, table } from "./element.js";
 import { ladder, signsOf } from "./ladder.js";
 import { number, percent, said, spoken, t } from "./language.js";
@@ -210,7 +210,7 @@ const howItEnds = () =>
         legend: { kind: "parts", names: classes.map((at) => spoken(outcomes[at])) },
         charts: [
           {
-            height: 70 + 34 * arms.length,
+            height: tall(arms.length, 34),
             option: parts({
               names: arms.map((arm) => said(arm.name)),
               series: classes.map((at) => ({ name: spoken(outcomes[at]), values: arms.map((arm) => arm.outcomes[at][0]) })),
@@ -237,7 +237,7 @@ const howSurely = () =>
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: [
           {
-            height: 60 + 34 * classes.length,
+            height: tall(classes.length, 34),
             option: dots({
               names: classes.map((at) => spoken(outcomes[at])),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: classes.map((at) => arms[arm].outcomes[at]) })),
@@ -281,7 +281,7 @@ function forest() {
         says: rows.length > 0 ? capital(difference(rows[0].row, rows[0].arm)) + "." : t("No variant can be compared by this end."),
         charts: rows.length > 0 && [
           {
-            height: 60 + 30 * rows.length,
+            height: tall(rows.length, 30),
             option: dots({
               names: rows.map((one) => said(arms[one.arm].name)),
               series: [{ name: t("difference"), values: rows.map((one) => one.row.difference) }],
@@ -337,7 +337,8 @@ function why() {
       const whole = (name, level) => list.push({ name, from: level, to: level, whole: true, says: of100(level) });
       const step = (name, effect) => {
         if (!effect) return;
-        list.push({ name, from: at, to: at + effect.value, low: at + effect.low, high: at + effect.high, effect, says: between([effect.value, effect.low, effect.high], 2) });
+        if (effect.value === 0 && effect.standard_error === 0) list.push({ name, from: at, to: at, effect, says: t("changes no run") });
+        else list.push({ name, from: at, to: at + effect.value, low: at + effect.low, high: at + effect.high, effect, says: between([effect.value, effect.low, effect.high], 2) });
         at += effect.value;
       };
       if (one.direct !== undefined) {
@@ -354,11 +355,11 @@ function why() {
           ends: ending(one.name),
           n: between([one.explained.value, one.explained.low, one.explained.high], 2),
         }),
-        charts: share && [{ height: 60 + 32 * list.length, option: steps({ steps: list, axis: t("of 100 runs") }) }],
+        charts: share && [{ height: tall(list.length, 32), option: steps({ steps: list, axis: t("of 100 runs") }) }],
         columns: [t("step"), t("change, of 100 (95%)"), t("level, of 100")],
         rows: list.map((entry) => [
           entry.name,
-          entry.effect ? between([entry.effect.value, entry.effect.low, entry.effect.high], 2) : "",
+          entry.effect ? entry.says : "",
           of100(entry.to),
         ]),
         note: t("The arm was lived with each of the 64 sets of the six benefits under the same luck, {runs} runs each; what each contributes is its Shapley value, run by run, so the steps add up. Diamonds are levels, bars are steps, lines their 95% intervals.", {
@@ -422,6 +423,17 @@ function overTime(id, key, question, note) {
 
 const pressing = new Set(["package", "relieve", "deploy", "withdraw", "commander", "strike", "ultimatum", "threaten", "release", "incident"]);
 
+/** Acts of neighbouring days share a line: [{day, text: "1–2"}]. */
+function gathered(acts) {
+  const lines = [];
+  acts.forEach((act, at) => {
+    const last = lines.at(-1);
+    if (last && act.day - last.day < report.horizon / 60) last.to = at + 1;
+    else lines.push({ day: act.day, from: at + 1, to: at + 1 });
+  });
+  return lines.map(({ day, from, to }) => ({ day, text: from === to ? number(from) : `${number(from)}–${number(to)}` }));
+}
+
 function levels() {
   if (!report.levels) return [];
   const [a, b] = report.principals;
@@ -465,7 +477,7 @@ function levels() {
             option: curves({
               days,
               series: shown.map((arm) => ({ name: said(arms[arm].name), values: of(arm, at).map((band) => (band[0] === null ? null : band)) })),
-              marks: acts().map((act, k) => ({ day: act.day, text: number(k + 1) })),
+              marks: gathered(acts()),
               max: highest <= 1 ? Math.min(1, Math.ceil(highest * 10) / 10) : undefined,
             }),
           })),
@@ -516,7 +528,7 @@ function counts(id, question, level, rows, note) {
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: shown.length > 0 && [
           {
-            height: 60 + 36 * shown.length,
+            height: tall(shown.length, 36),
             option: dots({
               names: shown.map(([, text]) => text),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: shown.map(([key]) => low(arms[arm].means[key])) })),
@@ -575,7 +587,7 @@ const wars = () =>
         legend: { kind: "dots", names: pair().map((arm) => said(arms[arm].name)) },
         charts: shown.length > 0 && [
           {
-            height: 60 + 36 * shown.length,
+            height: tall(shown.length, 36),
             option: dots({
               names: shown.map((at) => meanings[report.causes[at]]),
               series: pair().map((arm) => ({ name: said(arms[arm].name), values: shown.map((at) => arms[arm].causes[at]) })),
@@ -614,7 +626,7 @@ const indicators = () =>
         legend: { kind: "dots", names: shown.map((arm) => said(arms[arm].name)) },
         charts: [
           {
-            height: 60 + 36 * rows.length,
+            height: tall(rows.length, 36),
             option: dots({
               names: rows.map((at) => names[at]),
               series: shown.map((arm) => ({ name: said(arms[arm].name), values: rows.map((at) => report.signs[arm].signs[at]?.separation) })),
@@ -640,7 +652,7 @@ const indicators = () =>
 
 function messages() {
   if (!report.messages) return [];
-  const { channels } = report.messages;
+  const { channels } = report;
   const made = figure({
     id: "messages",
     question: t("What becomes of messages, channel by channel?"),
@@ -651,7 +663,7 @@ function messages() {
       const one = (arm, at) => report.messages.arms[arm][at];
       const chart = (title, key, per) => ({
         title,
-        height: 56 + 36 * used.length,
+        height: tall(used.length, 36),
         option: dots({
           names: used.map((at) => spoken(channels[at].name)),
           series: pair().map((arm) => ({
@@ -721,15 +733,15 @@ function messages() {
 
 // --- Single runs ---------------------------------------------------------------------------------
 
-function drawnRun(run, level) {
+function drawnRun(run, level, until = run.end) {
   const wide = Math.min(document.documentElement.clientWidth - 24, 560);
   const key = signsOf(run);
   return h(
     "div",
     { class: "run" },
     h(`h${level}`, null, t("Run {n} of “{arm}”: {outcome}", { n: number(run.run), arm: said(run.arm), outcome: spoken(run.outcome) })),
-    h("p", null, said(run.says)),
-    ladder(run, { principals: report.principals, channels: report.messages?.channels ?? [], start: report.start, width: wide }),
+    h("p", { dir: "auto" }, said(run.says)),
+    ladder(run, { principals: report.principals, channels: report.channels, start: report.start, width: wide, until }),
     h(
       "p",
       { class: "note" },
@@ -783,7 +795,7 @@ function runs() {
           " ",
           t("{n} of {all} runs differ in their end.", { n: number(apart.differing), all: number(report.runs) }),
         ),
-        h("div", { class: "ladders" }, apart.ladders.map((run) => drawnRun(run, 3))),
+        h("div", { class: "ladders" }, apart.ladders.map((run) => drawnRun(run, 3, Math.max(...apart.ladders.map((one) => one.end))))),
       ),
   ];
 }
@@ -802,10 +814,12 @@ function matters() {
         ),
       },
     ];
+  // Blanks let a long path break into lines.
+  const path = (name) => name.replaceAll(".", " · ");
   return report.sensitivity.flatMap((found, at) => {
     const [factors, value] = [found.sobol?.factors ?? [], (e) => (Array.isArray(e) ? e : [e.value, e.low, e.high])];
     const sorted = [...factors].sort((one, other) => value(other.total)[0] - value(one.total)[0]);
-    const name = (path) => (path === "luck" ? t("luck") : path);
+    const name = (factor) => (factor === "luck" ? t("luck") : path(factor));
     const sobol = figure({
       id: `sobol-${at}`,
       question: t("Which uncertain parameter matters, and how much is luck?"),
@@ -814,7 +828,7 @@ function matters() {
         legend: { kind: "dots", names: [t("with all it does together with others"), t("by itself")] },
         charts: [
           {
-            height: 60 + 34 * sorted.length,
+            height: tall(sorted.length, 34),
             option: dots({
               names: sorted.map((one) => name(one.factor)),
               series: [
@@ -839,9 +853,9 @@ function matters() {
         says: effects.length > 0 ? t("The parameter that moves it most is {name}.", { name: effects[0].factor }) : undefined,
         charts: effects.length > 0 && [
           {
-            height: 60 + 30 * effects.length,
+            height: tall(effects.length, 30),
             option: dots({
-              names: effects.map((one) => one.factor),
+              names: effects.map((one) => path(one.factor)),
               series: [{ name: t("from low to high"), values: effects.map((one) => value(one.mean)) }],
               axis: t("more of 100 runs when the parameter goes from low to high"),
               zero: true,
@@ -888,7 +902,7 @@ function documented() {
         legend: dated.length > 0 && { kind: "dots", names: [t("the model, nine of ten runs"), t("the documents")] },
         charts: dated.length > 0 && [
           {
-            height: 60 + 38 * dated.length,
+            height: tall(dated.length, 38),
             option: dots({
               names: dated.map((one) => spoken(one.name)),
               series: [
@@ -959,7 +973,7 @@ function assumptions() {
     "section",
     { "aria-labelledby": "assumptions-question" },
     h("h2", { id: "assumptions-question" }, t("What went in, and what is left out?")),
-    said(report.how_it_works) && h("p", null, said(report.how_it_works)),
+    said(report.how_it_works) && h("p", { dir: "auto" }, said(report.how_it_works)),
     list,
     documents.length > 0 &&
       h(
@@ -969,7 +983,7 @@ function assumptions() {
         table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), one.fact, one.document])),
       ),
     h("details", null, h("summary", null, t("What each end means")), h("dl", null, report.outcomes.flatMap((one) => [h("dt", null, spoken(one.name)), h("dd", null, t(one.meaning))]))),
-    h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", null, said(arm.name)), h("dd", null, said(arm.says) || "–")]))),
+    h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", { dir: "auto" }, said(arm.name)), h("dd", { dir: "auto" }, said(arm.says) || "–")]))),
     h("h3", null, t("What the model leaves out")),
     h("ul", null, left.map((text) => h("li", null, text))),
   );
@@ -1001,7 +1015,7 @@ open({
     forget();
     const of = (figures) => figures.map((one) => one.element);
     return [
-      h("h1", null, said(report.title)),
+      h("h1", { dir: "auto" }, said(report.title)),
       answer(),
       chooseArm(),
       of([howItEnds(), howSurely(), ...(several ? [forest()] : []), why()]),

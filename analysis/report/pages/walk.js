@@ -7,7 +7,7 @@
 import { tellAct, whatMattered } from "./act.js";
 import { drawing, legend } from "./drawing.js";
 import { h } from "./element.js";
-import { number, said, t } from "./language.js";
+import { number, t } from "./language.js";
 import { data, open } from "./shell.js";
 import { told, useTexts, words } from "./words.js";
 
@@ -77,7 +77,8 @@ function goTo(index) {
   reader.at = index;
   drawAgain();
   announce();
-  parts.scrubber.focus();
+  document.getElementById("walk").scrollIntoView();
+  parts.scrubber.focus({ preventScroll: true });
 }
 
 function announce() {
@@ -263,7 +264,8 @@ function show() {
     }),
   );
   parts.act.replaceChildren(...tellAct(run, reader, known));
-  parts.mattered.hidden = reader.seat >= 0;
+  // From a seat nobody knows yet how it will end.
+  for (const part of [parts.mattered, parts.lead, parts.balance]) part.hidden = reader.seat >= 0;
   for (const seat of parts.seats)
     seat.setAttribute("aria-pressed", String(seat.id === `seat-${reader.seat}`));
   showList();
@@ -271,18 +273,18 @@ function show() {
 
 function head() {
   return [
-    h("h1", null, said(run.title)),
+    h("h1", null, told(run.name)),
     h(
       "p",
       { class: "note" },
       t("One run to walk through: arm “{arm}”, run {k}, seed {s}", {
-        arm: run.arm,
+        arm: told(run.arm),
         k: run.run,
         s: run.seed,
       }),
     ),
     told(run.arm_says) ? h("p", { class: "note" }, words(run.arm_says)) : null,
-    h("p", { class: "lead" }, words(run.ends)),
+    parts.lead,
     h(
       "p",
       { class: "note" },
@@ -296,8 +298,7 @@ function colophon() {
     "section",
     { "aria-labelledby": "again" },
     h("h2", { id: "again" }, t("The same run again")),
-    h("p", null, words(run.trust)),
-    h("p", null, words(run.indicators)),
+    parts.balance,
     h("pre", { dir: "ltr", tabindex: "0" }, run.command),
     h(
       "p",
@@ -314,6 +315,8 @@ function colophon() {
 }
 
 function content() {
+  parts.lead = h("p", { class: "lead" }, words(run.ends));
+  parts.balance = h("div", null, h("p", null, words(run.trust)), h("p", null, words(run.indicators)));
   parts.live = h("p", { class: "unseen", "aria-live": "polite", id: "live" });
   parts.drawing = h("div", { class: "drawing" });
   parts.act = h("div", { class: "now" });
@@ -373,7 +376,7 @@ addEventListener("resize", () => {
 
 if (reader.span >= run.horizon) reader.span = run.horizon;
 open({
-  title: () => t("{title}: run {k}", { title: said(run.title), k: run.run }),
+  title: () => t("{title}: run {k}", { title: told(run.name), k: run.run }),
   content,
   settled,
 });
