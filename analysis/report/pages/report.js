@@ -768,7 +768,7 @@ function drawnRun(run, level, until = run.end) {
     h(
       "p",
       { class: "note" },
-      t("Slanted lines are messages, from when they were sent to when they were heard; dashed ones threaten; ≠ was heard otherwise than meant, × was lost, ⊘ was held back. Thick bars are rounds."),
+      t("Slanted lines are messages, from when they were sent to when they were heard; dashed ones threaten. ≠: heard otherwise than meant; ×: lost; ⊘: held back; …: still under way. Thick bars are rounds."),
       " ",
       key.map(([sign, text]) => `${sign} ${text}`).join(", "),
     ),
@@ -882,6 +882,7 @@ function matters() {
               series: [{ name: t("from low to high"), values: effects.map((one) => value(one.mean)) }],
               axis: t("more of 100 runs when the parameter goes from low to high"),
               zero: true,
+              bars: true,
             }),
           },
         ],
@@ -923,6 +924,7 @@ function experiment() {
               series: [{ name: t("from the lowest level to the highest"), values: factors.map((factor) => factor.difference) }],
               axis: t("more of 100 runs, from the lowest level to the highest"),
               zero: true,
+              bars: true,
             }),
           },
         ],
@@ -941,6 +943,7 @@ function documented() {
   const found = report.documented;
   if (!found) return [];
   const dated = found.observed.filter((one) => one.unit === "days" && one.quantiles && (one.value ?? one.at_least ?? one.at_most) !== undefined);
+  const shares = found.observed.filter((one) => one.share);
   const given = (one) =>
     one.happened === false
       ? t("it did not happen")
@@ -964,8 +967,20 @@ function documented() {
       build: () => ({
         says: said(found.says),
         legend: dated.length > 0 && { kind: "dots", names: [t("the model, nine of ten runs"), t("the documents")] },
-        charts: dated.length > 0 && [
-          {
+        charts: [
+          shares.length > 0 && {
+            title: t("In how many runs is it as the documents say?"),
+            height: tall(shares.length, 34),
+            option: dots({
+              names: shares.map((one) => spoken(one.name)),
+              series: [{ name: t("the model"), values: shares.map((one) => one.share) }],
+              axis: t("of 100 runs"),
+              from: 0,
+              to: 100,
+            }),
+          },
+          dated.length > 0 && {
+            title: t("On which day?"),
             height: tall(dated.length, 38),
             option: dots({
               names: dated.map((one) => spoken(one.name)),
@@ -985,7 +1000,7 @@ function documented() {
               from: 0,
             }),
           },
-        ],
+        ].filter(Boolean),
         columns: [t("what"), t("the documents"), t("the model: median (nine of ten runs)"), t("runs in which it is so, of 100")],
         rows: found.observed.map((one) => [said(one.says) || spoken(one.name), given(one), one.quantiles ? plain(one.quantiles, 1) : "–", one.share ? between(one.share) : "–"]),
         note: t("Data beside the result, never a target: nothing was fitted to them."),
