@@ -154,12 +154,46 @@ int write_page(Report& report, const Study& study, const Choices& choices, const
   return passage.status();
 }
 
+/// Factors and their values by point, as files of results have them.
+DesignEffects effects_of(const Design& design) {
+  std::vector<std::string> factors;
+  std::vector<std::vector<std::string>> values(design.points());
+  for (const Factor& factor : design.factors()) factors.push_back(factor.path);
+  for (std::uint32_t point = 0; point < design.points(); ++point)
+    for (std::size_t k = 0; k < factors.size(); ++k)
+      values[point].push_back(design.text(point, k));
+  return {std::move(factors), std::move(values)};
+}
+
+/// The file's own experiment, in the first arm: what each of its factors changes.
+void live_experiment(Report& report, const Study& study, const Choices& choices,
+                     Passage& passage) {
+  const Design design(study);
+  if (design.is_none() || passage.signal != 0) return;
+  const int place = study.arms.find(report.arms().front().name);
+  const Sweep sweep = design.sweep({static_cast<std::size_t>(place)}, passage.seed,
+                                   threads_of(choices.runs.threads));
+  DesignEffects effects = effects_of(design);
+  Progress progress(sweep.rows(), choices.runs.quiet);
+  perform(sweep, [&](std::span<const Row> rows) {
+    for (const Row& row : rows)
+      if (row.status == RowStatus::done)
+        effects.add(row.replication, row.point, row.result.outcome);
+    progress.show(rows.back().id + 1, [] { return std::string("the experiment"); });
+    passage.signal = interrupted_by();
+    return passage.signal == 0;
+  });
+  progress.finish();
+  report.add_design(effects);
+}
+
 int report_of_file(const Choices& choices, const Sizes& sizes) {
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
   expect_writable(choices.path);
   Report report(study, report_arms(arms), seed_of(choices.runs.seed));
   Trial trial = carry_out(arms, choices.runs, [&](const Batch& batch) { report.add(batch); });
+  live_experiment(report, study, choices, trial);
   return write_page(report, study, choices, sizes, trial, false);
 }
 
@@ -213,12 +247,16 @@ int report_of_store(const Choices& choices, const Sizes& sizes) {
             [&](const StoredRow& row) { passage.seed = row.seed; });
   Report report(study, report_arms(chosen_arms(study, manifest.arms)), passage.seed);
   Pairing pairing(report, manifest.arms.size());
+  const PointTable& points = store.contents().points;
+  DesignEffects effects(points.factors, points.values);
   store.each([&](const StoredRow& row) {
-    if (row.point != sizes.point) return;
     const RunResult result = row.done ? result_of(row, store.contents().columns) : RunResult{};
+    if (row.arm == 0 && row.done) effects.add(row.replication, row.point, result.outcome);
+    if (row.point != sizes.point) return;
     pairing.add(row.replication, row.arm, row.done ? &result : nullptr);
   });
   pairing.flush();
+  if (manifest.points > 1) report.add_design(effects);
   passage.done = static_cast<std::uint32_t>(report.runs());
   passage.asked = manifest.replications;
   return write_page(report, study, choices, sizes, passage, true);

@@ -213,6 +213,27 @@ void Report::add_signs(std::size_t arm, const RunResult& result) {
   signs.good.push_back(is_good(result.outcome));
 }
 
+void Report::add_design(const DesignEffects& effects) {
+  design_ = {{"runs", effects.runs()}, {"outcomes", Json::array()}};
+  for (int c = 0; c < kOutcomes; ++c) {
+    Json factors = Json::array();
+    bool happens = false;
+    for (const DesignEffect& effect : effects.of(static_cast<Outcome>(c))) {
+      Json levels = Json::array();
+      for (const LevelShare& level : effect.levels) {
+        levels.push_back({{"level", level.level}, {"share", thin(level.share)}});
+        happens = happens || level.share.value > 0;
+      }
+      factors.push_back({{"factor", effect.factor},
+                         {"levels", levels},
+                         {"difference", thin(effect.difference)}});
+    }
+    if (happens)
+      design_["outcomes"].push_back(
+          {{"name", name_of(static_cast<Outcome>(c))}, {"factors", factors}});
+  }
+}
+
 Watching Report::watching(std::uint32_t runs, int threads) const {
   Watching watching;
   for (const ReportArm& arm : arms_) watching.arms.push_back(arm.scenario);
@@ -460,6 +481,7 @@ Json Report::data(const Provenance& provenance) const {
           {"messages", messages_json()},
           {"chosen", runs_json()},
           {"sensitivity", sensitivity_},
+          {"design", design_},
           {"documented", documented_json()},
           {"assumptions", assumptions_json(study_)},
           {"provenance", to_json(provenance)}};

@@ -26,6 +26,7 @@
 #include "analysis/report/chosen_runs.hpp"
 #include "analysis/report/watched.hpp"
 #include "analysis/table/compare.hpp"
+#include "analysis/table/design_effect.hpp"
 #include "analysis/table/episode.hpp"
 #include "analysis/table/incidence.hpp"
 #include "analysis/table/parting.hpp"
@@ -53,6 +54,9 @@ class Report {
   /// What each benefit contributes (ablation_json), or a design's answer (sensitivity_json).
   void add_ablation(nlohmann::ordered_json ablation) { ablation_ = std::move(ablation); }
   void add_sensitivity(nlohmann::ordered_json answer) { sensitivity_.push_back(std::move(answer)); }
+
+  /// What each factor of a design changes, in the first arm.
+  void add_design(const DesignEffects& effects);
 
   const std::vector<ReportArm>& arms() const { return arms_; }
   std::uint64_t runs() const { return summaries_.front().runs(); }
@@ -94,6 +98,7 @@ class Report {
   std::vector<WatchedArm> watched_;
   nlohmann::ordered_json ablation_;
   nlohmann::ordered_json sensitivity_ = nlohmann::ordered_json::array();
+  nlohmann::ordered_json design_;
   std::vector<double> row_;
 };
 

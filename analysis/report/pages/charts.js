@@ -205,9 +205,9 @@ export function curves({ days, series, marks = [], max, per = 1, digits = 2 }) {
 
 /**
  * Dots with their intervals, one row a name: series [{name, values: [[value, low, high] | null]}].
- * `margin` shades what does not matter; `from` is where the axis may begin.
+ * `margin` shades what does not matter; `bars` reach from zero to each dot: a tornado.
  */
-export function dots({ names, series, per = 100, axis, margin, zero = false, from, to, digits = 1 }) {
+export function dots({ names, series, per = 100, axis, margin, zero = false, bars = false, from, to, digits = 1 }) {
   return (colours, width) => ({
     ...base(colours),
     grid: { left: 8, right: 16, top: 8, bottom: room(width), containLabel: true },
@@ -230,7 +230,7 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
       ...named(axis, colours, width),
       min: from,
       max: to,
-      scale: true,
+      scale: !bars,
       axisLabel: { color: colours.faint, formatter: (x) => number(x, x % 1 === 0 ? 0 : 1), hideOverlap: true },
     }),
     yAxis: nameAxis(colours, names, width),
@@ -282,11 +282,21 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, fro
         return {
           type: "group",
           children: [
+            bars && {
+              type: "rect",
+              shape: {
+                x: Math.min(x, api.coord([0, row])[0]),
+                y: y - 9,
+                width: Math.abs(x - api.coord([0, row])[0]),
+                height: 18,
+              },
+              style: { fill: colour, opacity: 0.35, stroke: colour, lineWidth: 1 },
+            },
             line(low, y, high, y),
             line(low, y - 4, low, y + 4),
             line(high, y - 4, high, y + 4),
             dot,
-          ],
+          ].filter(Boolean),
         };
       },
     })),

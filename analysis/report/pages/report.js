@@ -123,7 +123,27 @@ function answerFor(arm) {
   });
 }
 
+/** The outcome that the factors of an experiment move most, and by which of them. */
+function strongestFactor(name) {
+  const factors = (found) =>
+    [...found.factors].sort((one, other) => Math.abs(other.difference[0]) - Math.abs(one.difference[0]));
+  const found = report.design.outcomes
+    .map((one) => ({ name: one.name, factors: factors(one) }))
+    .filter((one) => one.factors.length > 0 && (name === undefined || one.name === name))
+    .sort((one, other) => Math.abs(other.factors[0].difference[0]) - Math.abs(one.factors[0].difference[0]));
+  return found[0];
+}
+
+function factorSentence({ name, factors }) {
+  const [first, second] = factors.map((one) => ({ factor: one.factor, n: between(one.difference) }));
+  const values = { ends: ending(name), name: first.factor, n: first.n, other: second?.factor, m: second?.n };
+  return second
+    ? t("What changes most how many runs {ends} is {name}: {n} more of 100 from its lowest level to its highest; next comes {other}, with {m}.", values)
+    : t("What changes most how many runs {ends} is {name}: {n} more of 100 from its lowest level to its highest.", values);
+}
+
 function answerForOne() {
+  if (report.design && strongestFactor()) return factorSentence(strongestFactor());
   const shares = arms[0].outcomes
     .map((share, at) => ({ share, name: outcomes[at] }))
     .filter((one) => one.share[0] > 0)
@@ -158,6 +178,9 @@ function answer() {
       t("{runs} runs of each variant under the same luck; intervals cover luck only, not whether the rules and ranges of the scenario are right.", {
         runs: number(report.runs),
       }),
+      provenance.complete
+        ? null
+        : ` ${t("It was stopped early: {all} runs had been asked for.", { all: number(provenance.runs_asked) })}`,
     ),
   ];
 }
@@ -745,7 +768,7 @@ function drawnRun(run, level, until = run.end) {
     h(
       "p",
       { class: "note" },
-      t("Slanted lines are messages, from when they were sent to when they were heard; dashed ones threaten; ≠ was heard otherwise than meant, × was lost, ⊘ was held back. Thick bars are rounds."),
+      t("Slanted lines are messages, from when they were sent to when they were heard; dashed ones threaten. ≠: heard otherwise than meant; ×: lost; ⊘: held back; …: still under way. Thick bars are rounds."),
       " ",
       key.map(([sign, text]) => `${sign} ${text}`).join(", "),
     ),
@@ -859,6 +882,7 @@ function matters() {
               series: [{ name: t("from low to high"), values: effects.map((one) => value(one.mean)) }],
               axis: t("more of 100 runs when the parameter goes from low to high"),
               zero: true,
+              bars: true,
             }),
           },
         ],
@@ -871,12 +895,55 @@ function matters() {
   });
 }
 
+/** What the factors of the experiment's own design change. */
+function experiment() {
+  if (!report.design || !strongestFactor()) return [];
+  const found = report.design.outcomes;
+  chosen.effect ??= strongestFactor().name;
+  const made = figure({
+    id: "experiment",
+    question: t("What does each factor of the experiment change?"),
+    controls: h(
+      "div",
+      { class: "controls" },
+      select("effect", t("Runs that"), found.map((one) => [one.name, ending(one.name)]), chosen.effect, (value) => {
+        chosen.effect = value;
+        made.again();
+      }),
+    ),
+    build: () => {
+      const strongest = strongestFactor(chosen.effect);
+      const { factors } = strongest;
+      return {
+        says: factorSentence(strongest),
+        charts: [
+          {
+            height: tall(factors.length, 34),
+            option: dots({
+              names: factors.map((factor) => factor.factor.replaceAll(".", " · ")),
+              series: [{ name: t("from the lowest level to the highest"), values: factors.map((factor) => factor.difference) }],
+              axis: t("more of 100 runs, from the lowest level to the highest"),
+              zero: true,
+              bars: true,
+            }),
+          },
+        ],
+        columns: [t("factor"), t("level"), t("of 100 runs")],
+        rows: factors.flatMap((factor) => factor.levels.map((level) => [factor.factor, level.level, between(level.share)])),
+        note: t("From {n} runs of {first} at all points of the experiment; everything else is as the design has it.", { n: number(report.design.runs), first: quoted(0) }),
+      };
+    },
+  });
+  return [made];
+}
+
 // --- The documents -------------------------------------------------------------------------------
 
 function documented() {
   const found = report.documented;
   if (!found) return [];
   const dated = found.observed.filter((one) => one.unit === "days" && one.quantiles && (one.value ?? one.at_least ?? one.at_most) !== undefined);
+  const shares = found.observed.filter((one) => one.share);
   const given = (one) =>
     one.happened === false
       ? t("it did not happen")
@@ -900,8 +967,20 @@ function documented() {
       build: () => ({
         says: said(found.says),
         legend: dated.length > 0 && { kind: "dots", names: [t("the model, nine of ten runs"), t("the documents")] },
-        charts: dated.length > 0 && [
-          {
+        charts: [
+          shares.length > 0 && {
+            title: t("In how many runs is it as the documents say?"),
+            height: tall(shares.length, 34),
+            option: dots({
+              names: shares.map((one) => spoken(one.name)),
+              series: [{ name: t("the model"), values: shares.map((one) => one.share) }],
+              axis: t("of 100 runs"),
+              from: 0,
+              to: 100,
+            }),
+          },
+          dated.length > 0 && {
+            title: t("On which day?"),
             height: tall(dated.length, 38),
             option: dots({
               names: dated.map((one) => spoken(one.name)),
@@ -921,7 +1000,7 @@ function documented() {
               from: 0,
             }),
           },
-        ],
+        ].filter(Boolean),
         columns: [t("what"), t("the documents"), t("the model: median (nine of ten runs)"), t("runs in which it is so, of 100")],
         rows: found.observed.map((one) => [said(one.says) || spoken(one.name), given(one), one.quantiles ? plain(one.quantiles, 1) : "–", one.share ? between(one.share) : "–"]),
         note: t("Data beside the result, never a target: nothing was fitted to them."),
@@ -1027,7 +1106,7 @@ open({
       datedActs(),
       of([wrongs(), strikes(), wars(), indicators(), ...messages()]),
       runs(),
-      of([...matters(), ...documented()]),
+      of([...experiment(), ...matters(), ...documented()]),
       assumptions(),
       origin(),
     ];
