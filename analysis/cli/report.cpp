@@ -32,6 +32,7 @@ struct Choices {
   std::string sensitivity = "0";
   std::string point = "0";
   std::string path = "report.html";
+  OutputChoice language;
 };
 
 /// How many runs each part of the page takes.
@@ -67,6 +68,7 @@ std::string command_for(const Choices& choices, const Passage& passage, bool sto
   add("--ablation", choices.ablated, kAblated);
   add("--sensitivity", choices.sensitivity, "0");
   add("--point", choices.point, "0");
+  for (std::string& word : words_of(tongue_of(choices.language))) words.push_back(std::move(word));
   words.insert(words.end(), {"-o", choices.path});
   return command_of("report", choices.scenario, words);
 }
@@ -149,7 +151,7 @@ int write_page(Report& report, const Study& study, const Choices& choices, const
   ask_what_matters(report, study, choices, sizes, passage);
   const Provenance provenance = provenance_of(study, passage.seed, report.runs(), passage.asked,
                                               command_for(choices, passage, store));
-  write_file(choices.path, page(Page::report, "en", report.data(provenance)));
+  write_file(choices.path, page(Page::report, name_of(tongue_of(choices.language)), report.data(provenance)));
   if (choices.path != "-") say("the report is in " + choices.path);
   return passage.status();
 }
@@ -295,6 +297,7 @@ void add_report(CLI::App& program, Action& action) {
       ->type_name("P");
   verb->add_option("-o,--output", choices->path, "where to (report.html; - for standard output)")
       ->type_name("PATH");
+  add_language(*verb, choices->language);
   verb->callback([choices, &action] { action = [choices] { return report(*choices); }; });
 }
 

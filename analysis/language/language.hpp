@@ -96,6 +96,10 @@ class Language {
   bool knows(std::string_view name) const;
 
   std::string title(const Scenario& scenario) const;
+  /// A part of the scenario's translation; empty where there is none.
+  std::string words(std::string Translation::*part) const {
+    return translation_ == nullptr ? "" : translation_->*part;
+  }
   /// What an arm, a line of the script, a hazard or a reaction of this name says.
   std::string says(std::string_view name, std::string_view english) const;
 

@@ -26,6 +26,7 @@ std::string as_text(const std::string& text) {
 
 std::string title_of(const nlohmann::ordered_json& data) {
   const auto title = data.find("title");
+  if (title != data.end() && title->is_object()) return title->value("en", "backchannel");
   return title != data.end() && title->is_string() ? title->get<std::string>() : "backchannel";
 }
 

@@ -115,6 +115,23 @@ Json days_json(const ArmSummary& summary) {
   return days;
 }
 
+/// A text of the scenario as it is, or in each language into which it is translated.
+template <class Say>
+Json in_each_language(const Scenario& scenario, const std::string& written, const Say& say) {
+  Json all{{"en", written}};
+  for (const Tongue tongue : kTongues) {
+    const std::string text = say(Language(tongue, scenario));
+    if (!text.empty() && text != written) all[std::string(name_of(tongue))] = text;
+  }
+  return all.size() == 1 ? Json(written) : all;
+}
+
+Json name_json(const Scenario& scenario, const std::string& name) {
+  return in_each_language(scenario, name, [&](const Language& language) {
+    return language.knows(name) ? language.label(name) : name;
+  });
+}
+
 Json channels_json(const Scenario& arm) {
   Json channels = Json::array();
   for (const auto& [name, channel] : arm.channels.entries) {
@@ -255,8 +272,14 @@ Json Report::arms_json() const {
     Json causes = Json::array();
     for (int c = 1; c <= kWarCauses; ++c)
       causes.push_back(thin(wilson(summary.wars(c), summary.runs())));
-    Json arm{{"name", summary.name()}, {"says", summary.says()}, {"outcomes", outcomes},
-             {"causes", causes},       {"means", means_json(summary)},
+    const auto says = [&](const Language& language) {
+      return language.says(summary.name(), summary.says());
+    };
+    Json arm{{"name", name_json(scenario, summary.name())},
+             {"says", in_each_language(scenario, summary.says(), says)},
+             {"outcomes", outcomes},
+             {"causes", causes},
+             {"means", means_json(summary)},
              {"days", days_json(summary)}, {"has_channel", summary.has_channel()}};
     if (scenario.talks) arm["talks"] = scenario.talks.index;
     arms.push_back(std::move(arm));
@@ -459,9 +482,13 @@ Json Report::data(const Provenance& provenance) const {
                         {"meaning", meaning_of(static_cast<Outcome>(c))}});
   Json causes = Json::array();
   for (int c = 1; c <= kWarCauses; ++c) causes.push_back(war_cause_name(c));
-  return {{"title", study_.scenario.title},
-          {"asks", study_.scenario.asks},
-          {"how_it_works", study_.scenario.how_it_works},
+  const auto words = [&](const std::string& written, std::string Translation::*part) {
+    return in_each_language(study_.scenario, written,
+                            [&](const Language& language) { return language.words(part); });
+  };
+  return {{"title", words(study_.scenario.title, &Translation::title)},
+          {"asks", words(study_.scenario.asks, &Translation::asks)},
+          {"how_it_works", words(study_.scenario.how_it_works, &Translation::how_it_works)},
           {"start", date_text(scenario, 0).substr(0, 10)},
           {"horizon", thin(scenario.horizon)},
           {"margin", thin(study_.scenario.equivalence)},

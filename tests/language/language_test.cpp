@@ -143,6 +143,7 @@ const Keys& demanded() {
         if (entry.path().extension() == ".cpp") gather_reasons(text_in(entry.path()), keys);
     gather_names<Outcome>("outcome", keys);
     gather_names<Agreement>("agreement", keys);
+    for (int c = 0; c < kOutcomes; ++c) keys.emplace(meaning_of(static_cast<Outcome>(c)));
     for (int cause = 1; cause <= kWarCauses; ++cause) keys.emplace(war_cause_name(cause));
     for (const char* letter : kLetterNames) keys.emplace(letter);
     keys.emplace(kCaution);

@@ -1089,7 +1089,7 @@ const origin = () =>
 // --- The page ------------------------------------------------------------------------------------
 
 open({
-  title: () => report.title,
+  title: () => said(report.title),
   content: () => {
     forget();
     const of = (figures) => figures.map((one) => one.element);
