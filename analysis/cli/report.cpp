@@ -45,6 +45,7 @@ struct Sizes {
 
 Sizes sizes_of(const Choices& choices) {
   expect_numbers(choices.runs);
+  tongue_of(choices.language);
   return {count_of(choices.watched, "--watched", 1, 100000),
           count_of(choices.ablated, "--ablation", 0, 1000000),
           count_of(choices.sensitivity, "--sensitivity", 0, 1000000),
@@ -151,7 +152,8 @@ int write_page(Report& report, const Study& study, const Choices& choices, const
   ask_what_matters(report, study, choices, sizes, passage);
   const Provenance provenance = provenance_of(study, passage.seed, report.runs(), passage.asked,
                                               command_for(choices, passage, store));
-  write_file(choices.path, page(Page::report, name_of(tongue_of(choices.language)), report.data(provenance)));
+  const std::string_view language = name_of(tongue_of(choices.language));
+  write_file(choices.path, page(Page::report, language, report.data(provenance)));
   if (choices.path != "-") say("the report is in " + choices.path);
   return passage.status();
 }
