@@ -6,10 +6,16 @@
 
 # What the program needs, and what its tests need besides. Boost stands apart: any from 1.74 on
 # will do, and asking for another one would make the package manager remove the one that is there.
+# So does Node.js, which bundles the pages and may have come from elsewhere; npm fetches what they
+# are bundled of, and what the tests in a browser need, as package-lock.json names it.
 program_packages=(g++ cmake ninja-build libeigen3-dev libyaml-cpp-dev libcli11-dev libfmt-dev
                   nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev)
-test_packages=(libgtest-dev libgmock-dev clang ccache libbenchmark-dev python3-numpy)
+test_packages=(libgtest-dev libgmock-dev clang ccache libbenchmark-dev python3-numpy
+               chromium fonts-noto-core)
 boost_header=${BOOST_HEADER:-/usr/include/boost/version.hpp}
+
+node_program=${NODE_PROGRAM:-node}
+npm_program=${NPM_PROGRAM:-npm}
 
 say() { printf 'backchannel: %s\n' "$*" >&2; }
 
@@ -28,6 +34,8 @@ missing_packages() {
     grep -q -x -F -- "$package installed" <<<"$states" || printf '%s\n' "$package"
   done
   has_boost || printf 'libboost-dev\n'
+  command -v "$node_program" >/dev/null || printf 'nodejs\n'
+  command -v "$npm_program" >/dev/null || printf 'npm\n'
 }
 
 # apt_install <package>... : adds packages, and never removes or downgrades one for it. The lists
@@ -51,7 +59,8 @@ ensure_packages() {
     [[ -e $root/build ]] && return 0
     say "this is not Debian or Ubuntu, so please see to these yourself: a C++20 compiler, CMake 3.25,"
     say "Ninja, Boost 1.74 or newer, Eigen 3.4, yaml-cpp, CLI11, fmt, nlohmann-json, SLEEF,"
-    say "SQLite, zlib; for ./test also GoogleTest, GoogleMock and NumPy. Going on with what is here."
+    say "SQLite, zlib, Node.js with npm; for ./test also GoogleTest, GoogleMock, NumPy and Chromium."
+    say "Going on with what is here."
     return 0
   fi
   mapfile -t missing < <(missing_packages "$@")

@@ -127,9 +127,9 @@ void complain_where(const Tree& tree, const std::string& pattern, const std::str
 /// A room may include itself and every room of a lower rank. Two rooms of one rank never meet.
 const std::map<std::string, int> kRank = {
     {"sim/parameters", 0}, {"sim/crisis", 1},      {"sim/channels", 2},       {"sim/policies", 2},
-    {"sim/rounds", 3},     {"sim/scenario", 4},    {"sim/engine", 5},         {"analysis/design", 6},
-    {"analysis/table", 7}, {"analysis/store", 8},  {"analysis/report", 9},    {"analysis/cli", 11},
-    {"analysis/classroom", 10},
+    {"sim/rounds", 3},     {"sim/scenario", 4},    {"sim/engine", 5},   {"analysis/language", 6},
+    {"analysis/design", 7}, {"analysis/table", 8}, {"analysis/store", 9}, {"analysis/report", 10},
+    {"analysis/classroom", 11}, {"analysis/cli", 12},
 };
 
 /// `sim/policies` for `sim/policies/strategic/game.hpp`; nothing for a file outside every room.

@@ -133,7 +133,7 @@ Finding check_file(const std::string& file, const Choices& choices, bool colour)
 }
 
 int check(const Choices& choices) {
-  const bool as_json = format_of({choices.format, ""}) == Format::json;
+  const bool as_json = format_of({choices.format, "", ""}) == Format::json;
   const bool colour = !as_json && wants_colour(STDOUT_FILENO);
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   int status = kDone;

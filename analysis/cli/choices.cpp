@@ -133,6 +133,26 @@ Format format_of(const OutputChoice& choice) {
   throw UsageError(fmt::format("--format: {} is none of table, csv and json", in_ticks(word)));
 }
 
+void add_language(CLI::App& verb, OutputChoice& choice) {
+  verb.add_option("--lang", choice.lang, "tell it in English, Arabic or Farsi: en, ar, fa (en)")
+      ->type_name("L");
+}
+
+Tongue tongue_of(const OutputChoice& choice) {
+  if (choice.lang.empty()) return Tongue::english;
+  const auto& names = Names<Tongue>::of;
+  const auto* found = std::find(std::begin(names), std::end(names), choice.lang);
+  if (found == std::end(names))
+    throw UsageError(fmt::format("--lang: {} is none of en (English), ar (Arabic) and fa (Farsi)",
+                                 in_ticks(choice.lang)));
+  return static_cast<Tongue>(found - std::begin(names));
+}
+
+std::vector<std::string> words_of(Tongue tongue) {
+  if (tongue == Tongue::english) return {};
+  return {"--lang", std::string(name_of(tongue))};
+}
+
 void deliver(const OutputChoice& choice, const Rendered& rendered) {
   const Format format = format_of(choice);
   const std::string& text = format == Format::csv    ? rendered.csv

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/cli/output.hpp"
+#include "analysis/language/language.hpp"
 #include "analysis/table/precision.hpp"
 #include "analysis/table/question.hpp"
 #include "sim/engine/experiment.hpp"
@@ -46,9 +47,16 @@ void expect_store(const std::string& path);
 struct OutputChoice {
   std::string format;
   std::string path;
+  std::string lang;  ///< only of verbs with `--lang`; empty for English
 };
 void add_output(CLI::App& verb, OutputChoice& choice, const char* formats = "table, csv or json",
                 const char* path = "write here instead of to standard output");
+/// `--lang`, for the verbs that speak to whoever asked the question.
+void add_language(CLI::App& verb, OutputChoice& choice);
+/// UsageError if we do not speak it.
+Tongue tongue_of(const OutputChoice& choice);
+/// The words that ask for it again: none for English.
+std::vector<std::string> words_of(Tongue tongue);
 /// By `--format`, else by the extension of the path, else a table.
 Format format_of(const OutputChoice& choice);
 /// Writes what was asked for to where it was asked for.

@@ -25,11 +25,12 @@ struct Compared {
   std::vector<PairedComparison> pairs;
 };
 
-Compared carry_out_pairs(const std::vector<ChosenArm>& arms, const RunChoice& choice) {
+Compared carry_out_pairs(const std::vector<ChosenArm>& arms, const RunChoice& choice,
+                         const Language& language) {
   Compared result;
   for (std::size_t i = 1; i < arms.size(); ++i)
     result.pairs.emplace_back(arms.front().name, *arms.front().scenario, arms[i].name,
-                              *arms[i].scenario);
+                              *arms[i].scenario, language);
   result.trial = carry_out(arms, choice, [&](const Batch& batch) {
     for (std::size_t i = 1; i < batch.by_arm.size(); ++i)
       for (std::size_t k = 0; k < batch.by_arm[i].size(); ++k)
@@ -45,29 +46,33 @@ Provenance origin_of(const Study& study, const Choices& choices, const Compared&
     for (const std::string& arm : choices.arms) names += (names.empty() ? "" : ",") + arm;
     words.insert(words.end(), {"--arms", names});
   }
+  for (std::string& word : words_of(tongue_of(choices.output))) words.push_back(std::move(word));
   return provenance_of(study, compared.trial.seed, compared.trial.done, compared.trial.asked,
                        command_of("compare", choices.scenario, words));
 }
 
 Rendered render(const Study& study, const Choices& choices, const Compared& compared,
-                const Provenance& provenance) {
+                const Provenance& provenance, const Language& language) {
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(compared.trial.arms);
   json["comparisons"] = comparison_json(compared.pairs);
   Grid rows = comparison_rows(compared.pairs);
-  std::string text = comparison_text(compared.trial.arms, compared.pairs, choices.runs.all) + "\n";
+  std::string text =
+      comparison_text(compared.trial.arms, compared.pairs, choices.runs.all, language) + "\n";
   if (const auto& watch = compared.trial.watch) {
     json["until"] = precision_json(*watch);
-    text += precision_text(*watch) + "\n";
+    text += precision_text(*watch, language) + "\n";
     for (auto& row : precision_comparison_rows(*watch)) rows.rows.push_back(std::move(row));
   }
   add_origin(rows, provenance);
-  return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
+  return {language.title(study.scenario) + "\n\n" + text + to_text(provenance, language),
+          to_csv(rows), dumped(json)};
 }
 
 int compare(const Choices& choices) {
   // Wrong words are told before anything is read, and long before it has run.
   format_of(choices.output);
+  const Tongue tongue = tongue_of(choices.output);
   expect_numbers(choices.runs);
   const Study study = read_study(choices.scenario);
   const std::vector<ChosenArm> arms = chosen_arms(study, choices.arms);
@@ -82,9 +87,10 @@ int compare(const Choices& choices) {
     make_folder(choices.output.path);
   else
     expect_writable(choices.output.path);
-  const Compared compared = carry_out_pairs(arms, runs);
+  const Language language(tongue, study.scenario);
+  const Compared compared = carry_out_pairs(arms, runs, language);
   const Provenance provenance = origin_of(study, choices, compared);
-  const Rendered rendered = render(study, choices, compared, provenance);
+  const Rendered rendered = render(study, choices, compared, provenance, language);
   if (!folder) {
     deliver(choices.output, rendered);
     return compared.trial.status();
@@ -97,7 +103,7 @@ int compare(const Choices& choices) {
   write_file(into + "comparison.json", rendered.json);
   write_file(into + "summary.csv", to_csv(summary));
   write_file(into + "scenario.yaml", resolved_text(study));
-  deliver({choices.output.format, ""}, rendered);
+  deliver({choices.output.format, "", {}}, rendered);
   say("written to " + into);
   return compared.trial.status();
 }
@@ -118,6 +124,7 @@ void add_compare(CLI::App& program, Action& action) {
   add_until(*verb, choices->runs);
   add_output(*verb, choices->output, "table, csv or json",
              "a file, or a folder for all of it (`results/`)");
+  add_language(*verb, choices->output);
   verb->callback([choices, &action] { action = [choices] { return compare(*choices); }; });
 }
 

@@ -48,6 +48,7 @@ void furnish(CLI::App& program, Action& action) {
   add_where(program, action);
   add_sensitivity(program, action);
   add_diff(program, action);
+  add_report(program, action);
   add_story(program, action);
   add_check(program, action);
   add_explain(program, action);

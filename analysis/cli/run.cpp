@@ -29,23 +29,26 @@ struct Choices {
 Provenance origin_of(const Study& study, const Choices& choices, const Passage& passage,
                      std::vector<std::string> words) {
   for (const std::string& arm : choices.arms) words.insert(words.end(), {"--arm", arm});
+  for (std::string& word : words_of(tongue_of(choices.output))) words.push_back(std::move(word));
   return provenance_of(study, passage.seed, passage.done, passage.asked,
                        command_of("run", choices.scenario, words));
 }
 
 Rendered render(const Study& study, const Choices& choices, const Trial& trial) {
   const Provenance provenance = origin_of(study, choices, trial, words_of(trial));
+  const Language language(tongue_of(choices.output), study.scenario);
   nlohmann::ordered_json json = to_json(provenance);
   json["arms"] = summary_json(trial.arms);
   Grid rows = summary_rows(trial.arms);
-  std::string text = summary_text(trial.arms, choices.runs.all);
+  std::string text = summary_text(trial.arms, choices.runs.all, language);
   if (trial.watch) {
     json["until"] = precision_json(*trial.watch);
-    text += "\n" + precision_text(*trial.watch);
+    text += "\n" + precision_text(*trial.watch, language);
     for (auto& row : precision_summary_rows(*trial.watch)) rows.rows.push_back(std::move(row));
   }
   add_origin(rows, provenance);
-  return {study.scenario.title + "\n\n" + text + to_text(provenance), to_csv(rows), dumped(json)};
+  return {language.title(study.scenario) + "\n\n" + text + to_text(provenance, language),
+          to_csv(rows), dumped(json)};
 }
 
 Rendered render(const Study& study, const Choices& choices, const Experience& experience) {
@@ -67,7 +70,7 @@ void hand_out(const Study& study, const OutputChoice& output, const Rendered& re
   write_file(into + "summary.csv", rendered.csv);
   write_file(into + "summary.json", rendered.json);
   write_file(into + "scenario.yaml", resolved_text(study));
-  deliver({output.format, ""}, rendered);
+  deliver({output.format, "", {}}, rendered);
   say("written to " + into);
 }
 
@@ -140,6 +143,7 @@ int run(const Choices& given) {
   // Wrong words are told before anything is read, and long before it has run.
   const RowsChoice rows = choices.rows = rows_of(choices.rows, choices.output);
   if (!rows.alone) format_of(choices.output);
+  tongue_of(choices.output);
   expect_numbers(choices.runs);
   expect_sense(choices.store);
   const Study study = read_study(choices.scenario);
@@ -190,6 +194,7 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("PATH");
   add_output(*verb, choices->output, "table, csv or json; jsonl for the runs themselves",
              "a file, or a folder for all of it (`results/`)");
+  add_language(*verb, choices->output);
   verb->callback([choices, verb, &action] {
     choices->runs_given = verb->count("--runs") > 0;
     action = [choices] { return run(*choices); };

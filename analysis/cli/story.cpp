@@ -10,6 +10,8 @@
 #include "analysis/cli/failure.hpp"
 #include "analysis/cli/keep.hpp"
 #include "analysis/cli/verbs.hpp"
+#include "analysis/report/page.hpp"
+#include "analysis/report/walk.hpp"
 #include "analysis/store/failure.hpp"
 #include "analysis/store/store.hpp"
 #include "analysis/table/provenance.hpp"
@@ -94,6 +96,7 @@ Subject subject_in_store(const Choices& choices) {
   subject.repeat = fmt::format("./run story {} --arm {} --run {}", shell_word(path),
                                shell_word(subject.arm), choices.run);
   if (point > 0) subject.repeat += fmt::format(" --point {}", point);
+  for (const std::string& word : words_of(tongue_of(choices.output))) subject.repeat += " " + word;
   Runner runner(*chosen_arms(subject.study, {subject.arm}).front().scenario);
   Trace silent;
   const RunResult again = runner.live(subject.seed, subject.run, silent);
@@ -105,9 +108,42 @@ Subject subject_in_store(const Choices& choices) {
   return subject;
 }
 
+bool is_page(const OutputChoice& output) {
+  if (!output.format.empty()) return output.format == "html";
+  return output.path.ends_with(".html") || output.path.ends_with(".htm");
+}
+
+/// A page to walk through, into a file or to the standard output.
+int walk(const Choices& choices) {
+  if (!has_pages()) throw NoPages();
+  const Subject subject = is_store(choices.scenario.file) ? subject_in_store(choices)
+                                                          : subject_in_file(choices);
+  const ChosenArm arm = chosen_arms(subject.study, {subject.arm}).front();
+  expect_writable(choices.output.path);
+  WalkChoice walk;
+  walk.arm = arm.name;
+  walk.seed = subject.seed;
+  walk.run = subject.run;
+  const Language language(tongue_of(choices.output));
+  walk.repeat = subject.repeat.empty()
+                    ? story_command(subject.study, arm.name, subject.seed, subject.run,
+                                    choices.scenario.settings, language)
+                    : subject.repeat;
+  walk.repeat += " --format html";
+  Rendered rendered;
+  rendered.table =
+      page(Page::walk, language.code(), walk_json(subject.study, *arm.scenario, walk));
+  OutputChoice output = choices.output;
+  output.format = "table";
+  deliver(output, rendered);
+  return kDone;
+}
+
 int story(const Choices& choices) {
+  if (is_page(choices.output)) return walk(choices);
   const Format format = format_of(choices.output);
-  if (format == Format::csv) throw UsageError("--format: a story is text or json");
+  const Language language(tongue_of(choices.output));
+  if (format == Format::csv) throw UsageError("--format: a story is text, json or html");
   const Subject subject = is_store(choices.scenario.file) ? subject_in_store(choices)
                                                           : subject_in_file(choices);
   const ChosenArm arm = chosen_arms(subject.study, {subject.arm}).front();
@@ -116,11 +152,11 @@ int story(const Choices& choices) {
   if (format == Format::json)
     rendered.json = dumped(
         story_json(subject.study, *arm.scenario, arm.name, subject.seed, subject.run,
-                   subject.repeat));
+                   subject.repeat, language));
   else
     rendered.table =
         tell_story(subject.study, *arm.scenario, arm.name, subject.seed, subject.run,
-                   subject.repeat);
+                   subject.repeat, language);
   deliver(choices.output, rendered);
   return kDone;
 }
@@ -137,7 +173,8 @@ void add_story(CLI::App& program, Action& action) {
   verb->add_option("--arm", choices->arm, "of this arm (the first)")->type_name("NAME");
   verb->add_option("--point", choices->point, "of a store: at this point of its design (0)")
       ->type_name("P");
-  add_output(*verb, choices->output, "text or json");
+  add_output(*verb, choices->output, "text, json, or html: a page to walk through");
+  add_language(*verb, choices->output);
   verb->callback([choices, &action] { action = [choices] { return story(*choices); }; });
 }
 

@@ -21,6 +21,7 @@ void add_ablate(CLI::App& program, Action& action);
 void add_diff(CLI::App& program, Action& action);
 void add_where(CLI::App& program, Action& action);
 void add_sensitivity(CLI::App& program, Action& action);
+void add_report(CLI::App& program, Action& action);
 void add_story(CLI::App& program, Action& action);
 void add_check(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);

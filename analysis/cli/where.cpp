@@ -46,6 +46,9 @@ struct Asked {
   Study study;
   std::vector<ChosenArm> arms;
   std::optional<Column> column;
+  Language language = {};
+
+  std::string arm(std::size_t which) const { return language.label(arms[which].name); }
 };
 
 /// How wide the page is: the terminal's, or 100 where there is none.
@@ -76,6 +79,7 @@ std::optional<Column> chosen_column(const Choices& choices, const Scenario& scen
 }
 
 Asked asked_for(const Choices& choices) {
+  const Language language(tongue_of(choices.output));
   Asked asked{read_study(choices.scenario), {}, {}};
   asked.arms = chosen_arms(asked.study, choices.arms);
   if (asked.arms.size() < 2 || (!choices.arms.empty() && asked.arms.size() > 2))
@@ -83,6 +87,7 @@ Asked asked_for(const Choices& choices) {
                                  asked.arms.size() == 1 ? "one arm" : "too many arms",
                                  asked.study.file));
   asked.arms.resize(2);
+  asked.language = language.of(*asked.arms[0].scenario);
   asked.column = chosen_column(choices, *asked.arms[0].scenario);
   return asked;
 }
@@ -90,8 +95,8 @@ Asked asked_for(const Choices& choices) {
 Pair told_pair(const Asked& asked, std::uint64_t seed, std::uint32_t run) {
   Pair pair;
   pair.run = run;
-  pair.first = told_run(*asked.arms[0].scenario, seed, run);
-  pair.second = told_run(*asked.arms[1].scenario, seed, run);
+  pair.first = told_run(*asked.arms[0].scenario, seed, run, asked.language);
+  pair.second = told_run(*asked.arms[1].scenario, seed, run, asked.language);
   pair.fork = first_fork(pair.first.events, pair.second.events);
   pair.acts = fork_of_acts(pair.first.events, pair.second.events);
   return pair;
@@ -108,66 +113,86 @@ Pair earliest(const Asked& asked, std::uint64_t seed, const std::vector<std::uin
 }
 
 /// What an arm does at a fork, or, if the other is ahead, what it does next.
-std::string event_text(const Scenario& arm, const ToldRun& run, std::size_t at, Instant parting) {
+std::string event_text(const Asked& asked, std::size_t arm, const ToldRun& run, std::size_t at,
+                       Instant parting) {
   if (at >= run.events.size() || run.events[at].kind == EventKind::ended)
-    return "nothing more happens";
+    return asked.language.say("nothing more happens");
   const Event& event = run.events[at];
   const std::string says = run.sentences[at].who + ": " + run.sentences[at].says;
   if (event.at == parting) return says;
-  return fmt::format("not that; what comes next is, on {}, {}", date_text(arm, event.at), says);
+  return asked.language.say("not that; what comes next is, on {}, {}",
+                            date_text(*asked.arms[arm].scenario, event.at), says);
 }
 
-std::string fork_text(const Asked& asked, const Pair& pair, const Fork& fork, const char* what) {
-  const Scenario& one = *asked.arms[0].scenario;
+std::string fork_text(const Asked& asked, const Pair& pair, const Fork& fork, Phrase what) {
   const std::string head =
-      fmt::format("{} on {}, day {:.1f}:", what, date_text(one, fork.at), days(fork.at));
+      asked.language.say(what, date_text(*asked.arms[0].scenario, fork.at),
+                         fmt::format("{:.1f}", days(fork.at)));
   std::string text = wrapped(head, kPage, "");
   const auto side = [&](std::size_t arm, const ToldRun& run, std::size_t at) {
-    return wrapped(fmt::format("“{}”  {}", asked.arms[arm].name,
-                               event_text(*asked.arms[arm].scenario, run, at, fork.at)),
+    return wrapped(asked.language.say("“{}”  {}", asked.arm(arm),
+                                      event_text(asked, arm, run, at, fork.at)),
                    kPage, "  ");
   };
   return text + side(0, pair.first, fork.first) + side(1, pair.second, fork.second);
 }
 
 std::string why_this(const Asked& asked, const FurthestApart& apart) {
+  const Language& in = asked.language;
   const std::size_t as_far = apart.runs().size();
-  std::string candidates = "no other parts as far";
+  std::string candidates = in.say("no other parts as far");
   if (as_far > kMostTold)
-    candidates = fmt::format("{} part as far, and of the first {} of them the acts of this one "
-                             "part first", grouped(as_far), kMostTold);
+    candidates = in.say("{} part as far, and of the first {} of them the acts of this one part "
+                        "first", grouped(as_far), kMostTold);
   else if (as_far > 1)
-    candidates = fmt::format("{} part as far, and the acts of this one part first", as_far);
+    candidates = in.say("{} part as far, and the acts of this one part first", as_far);
   if (asked.column)
-    return fmt::format("In {} of {} runs `{}` differs; the most by {}; {}.",
-                       grouped(apart.differing()), grouped(apart.seen()), asked.column->name,
-                       short_number(apart.most()), candidates);
-  return fmt::format("{} of {} runs end in another class; {}.", grouped(apart.differing()),
-                     grouped(apart.seen()), candidates);
+    return in.say("In {} of {} runs `{}` differs; the most by {}; {}.",
+                  grouped(apart.differing()), grouped(apart.seen()), asked.column->name,
+                  short_number(apart.most()), candidates);
+  return in.say("{} of {} runs end in another class; {}.", grouped(apart.differing()),
+                grouped(apart.seen()), candidates);
 }
 
 std::string ends_text(const Asked& asked, const Pair& pair) {
-  return fmt::format("Run {}: “{}” ends {}, “{}” {}.", pair.run, asked.arms[0].name,
-                     ending_in(pair.first.result.outcome), asked.arms[1].name,
-                     ending_in(pair.second.result.outcome));
+  const Language& in = asked.language;
+  // The second needs no verb of its own in English.
+  const std::string second =
+      in.is_english() ? std::string(ending_in(pair.second.result.outcome))
+                      : in.say(ends_in(pair.second.result.outcome));
+  return in.say("Run {}: “{}” {}, “{}” {}.", pair.run, asked.arm(0),
+                in.say(ends_in(pair.first.result.outcome)), asked.arm(1), second);
+}
+
+std::string nowhere_text(const Asked& asked, const FurthestApart& apart) {
+  const Language& in = asked.language;
+  if (asked.column)
+    return in.say("In none of {} runs do “{}” and “{}” differ in `{}`.", grouped(apart.seen()),
+                  asked.arm(0), asked.arm(1), asked.column->name);
+  return in.say("In none of {} runs do “{}” and “{}” differ in the class they end in. A column may "
+                "still differ: --measure rounds",
+                grouped(apart.seen()), asked.arm(0), asked.arm(1));
 }
 
 std::string command_for(const Asked& asked, const Choices& choices, std::uint64_t seed,
                         std::uint32_t run, std::size_t arm) {
-  return story_command(asked.study, asked.arms[arm].name, seed, run, choices.scenario.settings);
+  return story_command(asked.study, asked.arms[arm].name, seed, run, choices.scenario.settings,
+                       asked.language);
 }
 
 std::string text_of(const Asked& asked, const Choices& choices, const FurthestApart& apart,
                     const Pair& pair, std::uint64_t seed) {
   std::string text = wrapped(ends_text(asked, pair), kPage, "");
   text += wrapped(why_this(asked, apart), kPage, "") + "\n";
-  if (pair.fork) text += fork_text(asked, pair, *pair.fork, "They part first");
-  if (pair.acts) text += fork_text(asked, pair, *pair.acts, "They first act otherwise");
+  if (pair.fork)
+    text += fork_text(asked, pair, *pair.fork, phrase("They part first on {}, day {}:"));
+  if (pair.acts)
+    text += fork_text(asked, pair, *pair.acts, phrase("They first act otherwise on {}, day {}:"));
   const Instant from = std::max<Instant>(0, pair.parting() - seconds(kDaysBefore));
   text += "\n" + side_by_side(pair.first, pair.second,
-                              {asked.arms[0].name, asked.arms[1].name, from,
-                               page_width(choices.output.path), choices.runs.all});
-  text += "\nEach in full:\n";
+                              {asked.arm(0), asked.arm(1), from, page_width(choices.output.path),
+                               choices.runs.all, asked.language});
+  text += "\n" + asked.language.say("Each in full:") + "\n";
   for (std::size_t arm = 0; arm < 2; ++arm)
     text += "  " + command_for(asked, choices, seed, pair.run, arm) + "\n";
   return text;
@@ -180,8 +205,8 @@ nlohmann::ordered_json fork_json(const Asked& asked, const Pair& pair,
   nlohmann::ordered_json json;
   json["time"] = date_text(one, fork->at);
   json["day"] = number_json(days(fork->at));
-  json["first"] = event_text(one, pair.first, fork->first, fork->at);
-  json["second"] = event_text(*asked.arms[1].scenario, pair.second, fork->second, fork->at);
+  json["first"] = event_text(asked, 0, pair.first, fork->first, fork->at);
+  json["second"] = event_text(asked, 1, pair.second, fork->second, fork->at);
   return json;
 }
 
@@ -219,6 +244,7 @@ Provenance origin_of(const Asked& asked, const Choices& choices, const Passage& 
   words.insert(words.end(), {"--arms", asked.arms[0].name + "," + asked.arms[1].name});
   if (!choices.measure.empty()) words.insert(words.end(), {"--measure", choices.measure});
   if (choices.runs.all) words.emplace_back("--all");
+  for (std::string& word : words_of(asked.language.tongue())) words.push_back(std::move(word));
   return provenance_of(asked.study, passage.seed, passage.done, passage.asked,
                        command_of("where", choices.scenario, words));
 }
@@ -240,19 +266,16 @@ int where(const Choices& choices) {
                                       choices.runs, see, sofar);
   const Provenance provenance = origin_of(asked, choices, passage);
   nlohmann::ordered_json json = to_json(provenance);
-  std::string text = asked.study.scenario.title + "\n\n";
+  std::string text = asked.language.title(asked.study.scenario) + "\n\n";
   if (apart.runs().empty()) {
     json["run"] = nullptr;
-    text += fmt::format("In none of {} runs do “{}” and “{}” differ in {}.{}\n",
-                        grouped(apart.seen()), asked.arms[0].name, asked.arms[1].name,
-                        asked.column ? "`" + asked.column->name + "`" : "the class they end in",
-                        asked.column ? "" : " A column may still differ: --measure rounds");
+    text += nowhere_text(asked, apart) + "\n";
   } else {
     const Pair pair = earliest(asked, passage.seed, apart.runs());
     json.update(json_of(asked, choices, apart, pair, passage.seed));
     text += text_of(asked, choices, apart, pair, passage.seed);
   }
-  deliver(choices.output, {text + "\n" + to_text(provenance), "", dumped(json)});
+  deliver(choices.output, {text + "\n" + to_text(provenance, asked.language), "", dumped(json)});
   return passage.status();
 }
 
@@ -273,6 +296,7 @@ void add_where(CLI::App& program, Action& action) {
       ->type_name("COLUMN");
   add_runs(*verb, choices->runs);
   add_output(*verb, choices->output, "text or json");
+  add_language(*verb, choices->output);
   verb->callback([choices, &action] { action = [choices] { return where(*choices); }; });
 }
 

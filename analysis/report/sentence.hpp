@@ -1,6 +1,6 @@
 #pragma once
 
-/// One event in plain English: who, and what they did.
+/// One event in plain words: who, and what they did.
 ///
 /// An event is a handful of numbers. Here each kind of it gets one sentence that a newcomer can
 /// read aloud, with the names of the scenario at hand. What an event does not carry by itself (the
@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/language/language.hpp"
 #include "sim/crisis/event.hpp"
 #include "sim/engine/trace.hpp"
 #include "sim/rounds/issue.hpp"
@@ -39,6 +40,14 @@ struct Scene {
   bool in_vain = false;                 ///< the deed has no consequence
   bool repeats = false;                 ///< the text is the one its author tabled before
   std::string note = {};                ///< what the file says of the deed
+  int seat = -1;                        ///< whose knowledge it is told from, or −1 for everything
+  Language language = {};
+
+  /// A sentence of ours in that language.
+  template <class Template, class... Values>
+  std::string say(const Template& text, const Values&... values) const {
+    return language.say(text, values...);
+  }
 };
 
 struct Sentence {
@@ -54,9 +63,8 @@ std::string_view event_name(EventKind kind);
 /// Whether a message is of the routine kind, which a story counts instead of telling.
 bool is_routine(const Event& event);
 
-/// `as_far_as` → `as far as`; actors are capitalised: `gulf_state` → `Gulf State`.
-std::string spoken(std::string_view name);
-std::string actor_text(const Scenario& scenario, int actor);
+/// Actors are capitalised, `gulf_state` → `Gulf State`, unless the scenario translates them.
+std::string actor_text(const Scenario& scenario, int actor, const Language& language = {});
 /// Two decimals, with a true minus, and never a negative nought.
 std::string rounded(double value);
 /// The same with its sign, `+0.40` or `−0.40`.
@@ -69,8 +77,8 @@ std::vector<Term> terms_by_weight(const Reasons& why);
 /// Those terms each of which alone, taken away, would have turned the choice.
 std::vector<Term> turning_terms(const Reasons& why);
 /// The whole reasoning in one or two sentences.
-std::string reasons_text(const Reasons& why);
+std::string reasons_text(const Reasons& why, const Language& language = {});
 /// The strongest term and the odds, for a margin.
-std::string strongest_reason(const Reasons& why);
+std::string strongest_reason(const Reasons& why, const Language& language = {});
 
 }  // namespace backchannel

@@ -35,7 +35,7 @@ std::vector<std::string> paragraph(const ToldLine& line, const SideBySide& layou
   constexpr std::string_view kIndent = "      ";
   std::string text = line.who + ": " + line.says;
   if (layout.everything && !line.reasons.empty())
-    text += ". Because: " + line.reasons;
+    text += layout.language.say(". Because: {}", line.reasons);
   else if (!line.because.empty())
     text += " [" + line.because + "]";
   const std::string all = wrapped(text, width, kIndent);
@@ -111,7 +111,7 @@ std::string side_by_side(const ToldRun& first, const ToldRun& second, const Side
   std::string text;
   if (shared > 0) {
     const Lines both(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shared));
-    text += "In both\n" + alone(both, 0, layout) + "\n";
+    text += layout.language.say("In both") + "\n" + alone(both, 0, layout) + "\n";
   }
   if (layout.width >= kLeastForTwo) {
     text += in_columns(one, other, shared, layout) + "\n";

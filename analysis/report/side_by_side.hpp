@@ -20,6 +20,7 @@ struct SideBySide {
   Instant from = 0;         ///< what came before is left out
   std::size_t width = 100;  ///< of the page; below 100 the two stand below each other
   bool everything = false;  ///< minor lines and whole reasons as well
+  Language language = {};
 };
 
 std::string side_by_side(const ToldRun& first, const ToldRun& second, const SideBySide& layout);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/language/width.hpp"
+#include "analysis/report/perspective.hpp"
 #include "analysis/report/sentence.hpp"
 #include "sim/channels/channel.hpp"
 #include "sim/crisis/act.hpp"
@@ -26,13 +28,19 @@ namespace {
 /// One run with everything that is known of it.
 struct Course {
   const Scenario& arm;
+  Language language;
   Packages packages;
   Trace trace;
   RunResult result;
 
-  Course(const Scenario& given, std::uint64_t seed, std::uint32_t run) : arm(given) {
+  Course(const Scenario& given, std::uint64_t seed, std::uint32_t run, const Language& spoken)
+      : arm(given), language(spoken.of(given)) {
     packages.lay_out(arm.issues, arm.performers);
     result = tell(arm, seed, run, trace);
+  }
+  Course(const Scenario& given, const Trace& told, const RunResult& ended, const Language& spoken)
+      : arm(given), language(spoken.of(given)), trace(told), result(ended) {
+    packages.lay_out(arm.issues, arm.performers);
   }
   const Event* last(EventKind kind) const {
     const auto& events = trace.events;
@@ -49,7 +57,13 @@ struct Course {
     const auto at = static_cast<std::size_t>(event.weighing);
     return event.weighing >= 0 && at < trace.reasons.size() ? &trace.reasons[at] : nullptr;
   }
-  std::string date(const Event& event) const { return date_text(arm, event.at); }
+  std::string date(Instant at) const { return language.isolated(date_text(arm, at)); }
+  std::string date(const Event& event) const { return date(event.at); }
+  std::string actor(int index) const { return actor_text(arm, index, language); }
+  template <class Template, class... Values>
+  std::string say(const Template& text, const Values&... values) const {
+    return language.say(text, values...);
+  }
 };
 
 // --- From events to lines ----------------------------------------------------------------------
@@ -69,6 +83,7 @@ class Teller {
  public:
   explicit Teller(const Course& course)
       : course_(course), events_(course.trace.events), scene_{course.arm, course.packages} {
+    scene_.language = course.language;
     scene_.rung = course.arm.ladder.start_rung;
     notes_.resize(events_.size());
   }
@@ -96,6 +111,22 @@ class Teller {
     return lines;
   }
 
+  /// Every event by itself, what it shows in, and what either principal knew of it.
+  std::vector<ToldEvent> every_event() {
+    std::vector<ToldEvent> told(events_.size());
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const Event& event = events_[i];
+      const std::size_t shown = is_routine(event) ? kNowhere : shows_in(i);
+      if (shown != kNowhere) notes_[shown] = note_of(event);
+      told[i].told_by = shown != kNowhere ? shown : announced(i) ? i - 1 : i;
+      told[i].minor = is_routine(event) || is_minor(event);
+      set_scene(i);
+      for (Side side = 0; side < 2; ++side) told[i].seats[side] = from_the_seat(event, side);
+      told[i].sentence = sentence(i);
+    }
+    return told;
+  }
+
   /// One event by itself. To be asked in order.
   Sentence sentence(std::size_t i) {
     set_scene(i);
@@ -105,6 +136,15 @@ class Teller {
   }
 
  private:
+  std::optional<Sentence> from_the_seat(const Event& event, Side side) {
+    const std::optional<Event> known = as_known_to(course_.arm, event, side, scene_.in_vain);
+    if (!known) return {};
+    scene_.seat = course_.arm.principals[side];
+    Sentence told = tell_event(scene_, *known);
+    scene_.seat = -1;
+    return told;
+  }
+
   Line line_of(std::size_t i) {
     const Event& event = events_[i];
     Sentence told = sentence(i);
@@ -216,15 +256,18 @@ class Teller {
              line.to.index == event.whom &&
              line.instrument.index == static_cast<int>(event.second);
     };
+    const auto note = [&](const auto& entry) {
+      return course_.language.says(entry.name, entry.value.says);
+    };
     for (const auto& entry : course_.arm.script.entries) {
       const Scripted& line = entry.value;
       const Instant at = seconds(days_since_start(course_.arm, line.on) + line.at);
-      if (at == event.at && matches(line)) return line.says;
+      if (at == event.at && matches(line)) return note(entry);
     }
     for (const auto& entry : course_.arm.hazards.entries)
-      if (matches(entry.value)) return entry.value.says;
+      if (matches(entry.value)) return note(entry);
     for (const auto& entry : course_.arm.reactions.entries)
-      if (matches(entry.value)) return entry.value.says;
+      if (matches(entry.value)) return note(entry);
     return {};
   }
 
@@ -253,7 +296,7 @@ class Teller {
   }
   std::string both() const {
     const auto& principals = course_.arm.principals;
-    return actor_text(course_.arm, principals[0]) + " & " + actor_text(course_.arm, principals[1]);
+    return course_.say("{} & {}", course_.actor(principals[0]), course_.actor(principals[1]));
   }
 
   // ---- routine words
@@ -284,30 +327,41 @@ class Teller {
     return c;
   }
 
+  std::string sent_text(const Count& c) const {
+    const std::string text = c.sent == 1 ? course_.say("1 routine message sent")
+                                         : course_.say("{} routine messages sent", c.sent);
+    return text + of_which(c.threats, c.sent, phrase(", a threat"), phrase(", {} of them a threat"),
+                           phrase(", {} of them threats"));
+  }
+  std::string heard_text(const Count& c) const {
+    const std::string text = c.sent > 0    ? course_.say("{} heard", c.heard)
+                             : c.heard == 1 ? course_.say("1 routine message heard")
+                                            : course_.say("{} routine messages heard", c.heard);
+    return text +
+           of_which(c.heard_threats, c.heard, phrase(", as a threat"),
+                    phrase(", {} of them as a threat"), phrase(", {} of them as threats")) +
+           of_which(c.turned, c.heard, phrase(", not as it was meant"),
+                    phrase(", {} of them not as it was meant"),
+                    phrase(", {} of them not as they were meant"));
+  }
+  std::string of_which(int number, int all, Phrase the_one, Phrase one, Phrase more) const {
+    if (number == 0) return "";
+    if (all == 1) return course_.say(the_one);
+    return course_.say(number == 1 ? one : more, number);
+  }
+
   Line routine(std::size_t from, std::size_t to) const {
     const Count c = count(from, to);
     std::string says;
     const auto add = [&](int number, const std::string& text) {
-      if (number > 0) says += (says.empty() ? "" : "; ") + text;
+      if (number > 0) says += (says.empty() ? "" : course_.say("; ")) + text;
     };
-    const auto of_which = [](int number, int all, std::string_view one, std::string_view more) {
-      if (number == 0) return std::string();
-      const std::string_view what = number == 1 ? one : more;
-      return all == 1 ? fmt::format(", {}", what) : fmt::format(", {} of them {}", number, what);
-    };
-    const auto messages = [](int number) {
-      return fmt::format("{} routine message{}", number, number == 1 ? "" : "s");
-    };
-    add(c.sent, fmt::format("{} sent{}", messages(c.sent),
-                            of_which(c.threats, c.sent, "a threat", "threats")));
-    add(c.heard,
-        fmt::format("{} heard{}{}", c.sent > 0 ? fmt::format("{}", c.heard) : messages(c.heard),
-                    of_which(c.heard_threats, c.heard, "as a threat", "as threats"),
-                    of_which(c.turned, c.heard, "not as it was meant", "not as they were meant")));
-    add(c.lost, fmt::format("{} lost", c.lost));
-    add(c.withheld, fmt::format("{} held back", c.withheld));
+    add(c.sent, sent_text(c));
+    add(c.heard, heard_text(c));
+    add(c.lost, course_.say("{} lost", c.lost));
+    add(c.withheld, course_.say("{} held back", c.withheld));
     if (events_[to - 1].at > events_[from].at)
-      says += fmt::format(" (until {})", course_.date(events_[to - 1]));
+      says += course_.say(" (until {})", course_.date(events_[to - 1]));
     return {events_[from].at, both(), says, nullptr, true};
   }
 
@@ -322,7 +376,9 @@ class Teller {
 // --- How it ended, and why ---------------------------------------------------------------------
 
 Sentence sentence_of(const Course& course, const Event& event) {
-  return tell_event({course.arm, course.packages}, event);
+  Scene scene{course.arm, course.packages};
+  scene.language = course.language;
+  return tell_event(scene, event);
 }
 
 /// The event with which the quarrel that ended in war began.
@@ -340,49 +396,50 @@ const Event* start_of_quarrel(const Course& course) {
 
 std::string cause_of_war(const Course& course) {
   const Event* war = course.last(EventKind::war);
-  if (war == nullptr) return "War came.";
+  if (war == nullptr) return course.say("War came.");
   for (const Event& event : course.trace.events)
     if (event.kind == EventKind::act && event.at == war->at &&
         static_cast<Act>(event.subject) == Act::attack)
-      return fmt::format("On {} {} chose war.", course.date(*war),
-                         event.who < 0 ? "one side" : actor_text(course.arm, event.who));
-  std::string says = fmt::format("On {} came {}", course.date(*war),
-                                 sentence_of(course, *war).says);
-  if (const Event* start = start_of_quarrel(course)) {
-    const Sentence first = sentence_of(course, *start);
-    says += fmt::format("; the quarrel had begun on {} ({}: {})", course.date(*start), first.who,
-                        first.says);
-  }
-  return says + ".";
+      return course.say("On {} {} chose war.", course.date(*war),
+                        event.who < 0 ? course.say("one side") : course.actor(event.who));
+  const std::string says = sentence_of(course, *war).says;
+  const Event* start = start_of_quarrel(course);
+  if (start == nullptr) return course.say("On {} came {}.", course.date(*war), says);
+  const Sentence first = sentence_of(course, *start);
+  return course.say("On {} came {}; the quarrel had begun on {} ({}: {}).", course.date(*war), says,
+                    course.date(*start), first.who, first.says);
 }
 
 std::string cause_of_deal(const Course& course) {
   const Event* agreed = course.last(EventKind::agreed);
-  if (agreed == nullptr) return "An agreement was in force at the end.";
-  return fmt::format("What was agreed on {} was still in force at the end: {}.",
-                     course.date(*agreed), sentence_of(course, *agreed).says);
+  if (agreed == nullptr) return course.say("An agreement was in force at the end.");
+  return course.say("What was agreed on {} was still in force at the end: {}.",
+                    course.date(*agreed), sentence_of(course, *agreed).says);
 }
 
 std::string cause_of_strikes(const Course& course) {
   const Event* first = course.first(EventKind::struck);
-  if (first == nullptr) return "There were strikes, and nothing was in force at the end.";
+  if (first == nullptr)
+    return course.say("There were strikes, and nothing was in force at the end.");
   const auto strikes = std::count_if(
       course.trace.events.begin(), course.trace.events.end(),
       [](const Event& event) { return event.kind == EventKind::struck; });
-  return fmt::format("{} on {} ({}); there was no war, and nothing agreed was in force at the end.",
-                     strikes == 1 ? "A strike fell"
-                                  : fmt::format("The first of {} strikes fell", strikes),
-                     course.date(*first), sentence_of(course, *first).who);
+  const std::string who = sentence_of(course, *first).who;
+  if (strikes == 1)
+    return course.say("A strike fell on {} ({}); there was no war, and nothing agreed was in force "
+                      "at the end.", course.date(*first), who);
+  return course.say("The first of {} strikes fell on {} ({}); there was no war, and nothing agreed "
+                    "was in force at the end.", strikes, course.date(*first), who);
 }
 
 std::string cause_of_collapse(const Course& course) {
   const Event* broke = course.last(EventKind::broke_off);
   const Event* resumed = course.last(EventKind::resumed);
   if (broke != nullptr && (resumed == nullptr || resumed < broke))
-    return fmt::format("{} broke off the talks on {}, and they were not resumed.",
-                       actor_text(course.arm, broke->who), course.date(*broke));
-  return fmt::format("For {:.0f} days no words came through and no date was set, although a line "
-                     "was open.", course.arm.outcome.silence);
+    return course.say("{} broke off the talks on {}, and they were not resumed.",
+                      course.actor(broke->who), course.date(*broke));
+  return course.say("For {} days no words came through and no date was set, although a line was "
+                    "open.", fmt::format("{:.0f}", course.arm.outcome.silence));
 }
 
 std::string cause_of(const Course& course) {
@@ -396,17 +453,20 @@ std::string cause_of(const Course& course) {
     case Outcome::collapse: return cause_of_collapse(course);
     case Outcome::understanding: {
       const Event* since = course.last(EventKind::understanding);
-      return since == nullptr ? "An unwritten understanding held from the start."
-                              : fmt::format("An unwritten understanding had held since {}.",
-                                            course.date(*since));
+      return since == nullptr
+                 ? course.say("An unwritten understanding held from the start.")
+                 : course.say("An unwritten understanding had held since {}.",
+                              course.date(*since));
     }
     case Outcome::managed_deadlock:
-      return fmt::format("Contact was kept (rounds held: {:.0f}, messages delivered: {:.0f}), but "
-                         "no issue moved.", tally.rounds, tally.delivered);
-    case Outcome::narrowing: return "Positions moved, but nothing was agreed.";
+      return course.say("Contact was kept (rounds held: {}, messages delivered: {}), but no issue "
+                        "moved.", fmt::format("{:.0f}", tally.rounds),
+                        fmt::format("{:.0f}", tally.delivered));
+    case Outcome::narrowing: return course.say("Positions moved, but nothing was agreed.");
     case Outcome::inconclusive:
-      return tally.rounds > 0 ? "Talks were held, and led to nothing that has a name."
-                              : "No round was held, and nothing was settled either way.";
+      return course.say(tally.rounds > 0
+                            ? phrase("Talks were held, and led to nothing that has a name.")
+                            : phrase("No round was held, and nothing was settled either way."));
   }
   return "";
 }
@@ -435,11 +495,11 @@ Indicators indicators_of(const Course& course) {
       signs.packages_between_rounds += between;
     const bool carried = event.kind == EventKind::heard || event.kind == EventKind::convened;
     if (event.kind == EventKind::briefed)
-      signs.intermediaries.insert(actor_text(arm, event.who));
+      signs.intermediaries.insert(course.actor(event.who));
     if (!carried || event.channel < 0) continue;
     const Channel& channel = arm.channels[static_cast<std::size_t>(event.channel)];
     if (channel.operated_by)
-      signs.intermediaries.insert(actor_text(arm, channel.operated_by.index));
+      signs.intermediaries.insert(course.actor(channel.operated_by.index));
   }
   return signs;
 }
@@ -448,40 +508,37 @@ std::string indicators_text(const Course& course) {
   const Indicators signs = indicators_of(course);
   std::string active;
   for (const std::string& name : signs.intermediaries)
-    active += (active.empty() ? "" : ", ") + name;
-  return fmt::format(
+    active += (active.empty() ? "" : course.say(", ")) + name;
+  const std::string scope = course.say(course.arm.issues.empty() ? phrase("no issues")
+                                       : signs.scope_settled     ? phrase("settled")
+                                                                 : phrase("not settled"));
+  const std::string reports = signs.reports == 0
+                                  ? course.say("no report of recovery")
+                                  : course.say("reports of recovery: {}", signs.reports);
+  return course.say(
       "Scope of the talks: {}. Programme: {}. Posture: density of forces {}. Sanctions packages "
       "after rounds: {}. Intermediaries active: {}.",
-      course.arm.issues.empty() ? "no issues"
-      : signs.scope_settled     ? "settled"
-                                : "not settled",
-      signs.reports == 0 ? "no report of recovery"
-                         : fmt::format("reports of recovery: {}", signs.reports),
-      rounded(signs.forces), signs.packages_between_rounds, active.empty() ? "none" : active);
+      scope, reports, rounded(signs.forces), signs.packages_between_rounds,
+      active.empty() ? course.say("none") : active);
 }
 
 std::string trust_text(const Course& course) {
-  const std::string a = actor_text(course.arm, course.arm.principals[0]);
-  const std::string b = actor_text(course.arm, course.arm.principals[1]);
-  return fmt::format("Trust: {} in {} {}, {} in {} {}.", a, b,
-                     rounded(course.result.tally.trust_a), b, a,
-                     rounded(course.result.tally.trust_b));
+  const std::string a = course.actor(course.arm.principals[0]);
+  const std::string b = course.actor(course.arm.principals[1]);
+  return course.say("Trust: {} in {} {}, {} in {} {}.", a, b, rounded(course.result.tally.trust_a),
+                    b, a, rounded(course.result.tally.trust_b));
 }
 
 std::string outcome_text(const Course& course) {
-  return fmt::format("Outcome: {}. {}", spoken(name_of(course.result.outcome)), cause_of(course));
+  return course.say("Outcome: {}. {}",
+                    course.language.word("outcome", spoken(name_of(course.result.outcome))),
+                    cause_of(course));
 }
 
 // --- On the page -------------------------------------------------------------------------------
 
 constexpr std::size_t kPageWidth = 100;
 constexpr std::size_t kDateWidth = 18;
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
-    return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
-  }));
-}
 
 std::string padded(const std::string& text, std::size_t width) {
   const std::size_t has = width_of(text);
@@ -512,13 +569,13 @@ std::string wrapped(const std::string& head, const std::string& text, std::size_
   return page + "\n";
 }
 
-std::string page_of(const Scenario& arm, const Line& line, std::size_t names) {
-  const std::string head =
-      date_text(arm, line.at) + "  " + padded(line.who, names) + "  ";
+std::string page_of(const Course& course, const Line& line, std::size_t names) {
+  const std::string head = course.date(line.at) + "  " + padded(line.who, names) + "  ";
   std::string page = wrapped(head, line.says, kDateWidth + names + 2);
   if (line.why == nullptr) return page;
-  const std::string because = std::string(kDateWidth + 2, ' ') + "because  ";
-  return page + wrapped(because, reasons_text(*line.why), because.size());
+  const std::string because =
+      std::string(kDateWidth + 2, ' ') + course.say("because") + "  ";
+  return page + wrapped(because, reasons_text(*line.why, course.language), width_of(because));
 }
 
 /// As a shell takes it.
@@ -542,29 +599,21 @@ std::string command(const Study& study, const std::string& arm_name, std::uint64
                      named ? " --arm " + as_argument(arm_name) : "", seed, run);
 }
 
-std::string title_of(const Study& study, const std::string& arm_name, std::uint64_t seed,
-                     std::uint32_t run) {
-  return fmt::format("{}\narm: {}, seed {}, run {}\n", study.scenario.title, arm_name, seed, run);
+/// The words that ask for the same language again.
+std::string spoken_in(const Language& language) {
+  return language.is_english() ? "" : " --lang " + std::string(language.code());
+}
+
+std::string title_of(const Study& study, const Language& language, const std::string& arm_name,
+                     std::uint64_t seed, std::uint32_t run) {
+  return fmt::format("{}\n{}\n", language.title(study.scenario),
+                     language.say("arm: {}, seed {}, run {}", language.label(arm_name), seed, run));
 }
 
 std::string checksum(const std::vector<std::string>& lines, std::size_t from, std::size_t to) {
   std::string all;
   for (std::size_t i = from; i < to; ++i) all += lines[i];
   return fmt::format("{:08x}", who_of(all));
-}
-
-nlohmann::json reasons_json(const Reasons& why) {
-  nlohmann::json terms = nlohmann::json::array();
-  for (int i = 0; i < why.weighing.count; ++i) {
-    const Term& term = why.weighing.terms[static_cast<std::size_t>(i)];
-    terms.push_back({{"name", term.name}, {"value", term.value}});
-  }
-  nlohmann::json turning = nlohmann::json::array();
-  for (const Term& term : turning_terms(why)) turning.push_back(term.name);
-  return {{"question", why.question},       {"yes", why.yes},         {"no", why.no},
-          {"terms", terms},                 {"sum", why.weighing.sum()},
-          {"probability", why.probability}, {"uniform", why.uniform}, {"chosen", why.chosen},
-          {"would_have_flipped", turning},  {"says", reasons_text(why)}};
 }
 
 nlohmann::json name_json(const auto& list, int index) {
@@ -574,7 +623,7 @@ nlohmann::json name_json(const auto& list, int index) {
 
 nlohmann::json event_json(const Course& course, const Event& event, const Sentence& told) {
   nlohmann::json one = {{"at", event.at},
-                        {"time", course.date(event)},
+                        {"time", date_text(course.arm, event.at)},
                         {"kind", event_name(event.kind)},
                         {"who", name_json(course.arm.actors, event.who)},
                         {"whom", name_json(course.arm.actors, event.whom)},
@@ -592,34 +641,53 @@ nlohmann::json event_json(const Course& course, const Event& event, const Senten
     for (int k = 0; k < course.packages.issues(); ++k)
       one["terms"][course.arm.issues.name(static_cast<std::size_t>(k))] =
           course.packages.term(package, k);
-  if (const Reasons* why = course.why(event)) one["because"] = reasons_json(*why);
+  if (const Reasons* why = course.why(event)) one["because"] = reasons_json(*why, course.language);
   return one;
 }
 
 }  // namespace
 
+nlohmann::json reasons_json(const Reasons& why, const Language& language) {
+  nlohmann::json terms = nlohmann::json::array();
+  for (int i = 0; i < why.weighing.count; ++i) {
+    const Term& term = why.weighing.terms[static_cast<std::size_t>(i)];
+    terms.push_back({{"name", term.name}, {"value", term.value}});
+  }
+  nlohmann::json turning = nlohmann::json::array();
+  for (const Term& term : turning_terms(why)) turning.push_back(term.name);
+  return {{"question", why.question},       {"yes", why.yes},         {"no", why.no},
+          {"terms", terms},                 {"sum", why.weighing.sum()},
+          {"probability", why.probability}, {"uniform", why.uniform}, {"chosen", why.chosen},
+          {"would_have_flipped", turning},  {"says", reasons_text(why, language)}};
+}
+
 std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                       std::uint64_t seed, std::uint32_t run,
-                       const std::string& repeat) {
-  const Course course(arm, seed, run);
-  std::string page = title_of(study, arm_name, seed, run);
+                       std::uint64_t seed, std::uint32_t run, const std::string& repeat,
+                       const Language& language) {
+  const Course course(arm, seed, run, language);
+  std::string page = title_of(study, course.language, arm_name, seed, run);
   const int at = study.scenario.arms.find(arm_name);
-  if (at >= 0 && !study.scenario.arms[static_cast<std::size_t>(at)].says.empty())
-    page += wrapped("", study.scenario.arms[static_cast<std::size_t>(at)].says, 0);
-  page += fmt::format("scenario {}; to repeat: {}\n", study.hash,
-                      repeat.empty() ? command(study, arm_name, seed, run) : repeat);
-  page += "One course out of many that a model can take; not a forecast.\n\n";
+  const std::string says =
+      at < 0 ? "" : course.language.says(arm_name,
+                                         study.scenario.arms[static_cast<std::size_t>(at)].says);
+  if (!says.empty()) page += wrapped("", says, 0);
+  page += course.say("scenario {}; to repeat:", study.hash) +
+          language.announced(repeat.empty() ? command(study, arm_name, seed, run) +
+                                                  spoken_in(language)
+                                            : repeat);
+  page += course.say("One course out of many that a model can take; not a forecast.") + "\n\n";
   std::vector<Line> lines = Teller(course).lines();
   std::size_t names = 0;
   for (const Line& line : lines) names = std::max(names, width_of(line.who));
-  for (const Line& line : lines) page += page_of(arm, line, names);
+  for (const Line& line : lines) page += page_of(course, line, names);
   page += "\n" + wrapped("", outcome_text(course), 0);
   page += wrapped("", trust_text(course), 0);
   return page + wrapped("", indicators_text(course), 0);
 }
 
-ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run) {
-  const Course course(arm, seed, run);
+ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run,
+                 const Language& language) {
+  const Course course(arm, seed, run, language);
   ToldRun told;
   told.result = course.result;
   told.events = course.trace.events;
@@ -634,36 +702,45 @@ ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run) {
     one.says = std::move(line.says);
     one.minor = line.minor;
     if (line.why == nullptr) continue;
-    one.because = strongest_reason(*line.why);
-    one.reasons = reasons_text(*line.why);
+    one.because = strongest_reason(*line.why, course.language);
+    one.reasons = reasons_text(*line.why, course.language);
   }
   told.outcome = outcome_text(course);
   return told;
 }
 
+EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result,
+                            const Language& language) {
+  const Course course(arm, trace, result, language);
+  return {Teller(course).every_event(), outcome_text(course), trust_text(course),
+          indicators_text(course)};
+}
+
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,
-                          std::uint32_t run, const std::vector<std::string>& settings) {
+                          std::uint32_t run, const std::vector<std::string>& settings,
+                          const Language& language) {
   std::string text = command(study, arm_name, seed, run);
   for (const std::string& setting : settings) text += " --set " + as_argument(setting);
-  return text;
+  return text + spoken_in(language);
 }
 
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
                           std::uint64_t seed, std::uint32_t run,
-                          const std::string& repeat) {
-  const Course course(arm, seed, run);
+                          const std::string& repeat, const Language& language) {
+  const Course course(arm, seed, run, language);
   nlohmann::json events = nlohmann::json::array();
   Teller teller(course);
   for (std::size_t i = 0; i < course.trace.events.size(); ++i)
     events.push_back(event_json(course, course.trace.events[i], teller.sentence(i)));
   const Indicators signs = indicators_of(course);
-  return {{"title", study.scenario.title},
+  return {{"title", course.language.title(study.scenario)},
           {"file", study.file},
           {"arm", arm_name},
           {"seed", seed},
           {"run", run},
           {"scenario", study.hash},
-          {"command", repeat.empty() ? command(study, arm_name, seed, run) : repeat},
+          {"command", repeat.empty() ? command(study, arm_name, seed, run) + spoken_in(language)
+                                     : repeat},
           {"events", events},
           {"outcome", name_of(course.result.outcome)},
           {"cause", cause_of(course)},
@@ -676,24 +753,26 @@ nlohmann::json story_json(const Study& study, const Scenario& arm, const std::st
 }
 
 std::string golden_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                         std::uint64_t seed, std::uint32_t run) {
+                         std::uint64_t seed, std::uint32_t run, const Language& language) {
   constexpr std::size_t kOpening = 36;
   constexpr std::size_t kClosing = 18;
-  const Course course(arm, seed, run);
+  const Course course(arm, seed, run, language);
   std::vector<std::string> lines;
   for (const Line& line : Teller(course).lines()) {
     if (line.minor) continue;
-    std::string text = fmt::format("{}  {}: {}", date_text(arm, line.at), line.who, line.says);
-    if (line.why != nullptr) text += fmt::format(" [{}]", strongest_reason(*line.why));
+    std::string text = fmt::format("{}  {}: {}", course.date(line.at), line.who, line.says);
+    if (line.why != nullptr)
+      text += fmt::format(" [{}]", strongest_reason(*line.why, course.language));
     lines.push_back(text + "\n");
   }
-  std::string page = title_of(study, arm_name, seed, run);
+  std::string page = title_of(study, course.language, arm_name, seed, run);
   const bool whole = lines.size() <= kOpening + kClosing;
   const std::size_t closing = whole ? lines.size() : lines.size() - kClosing;
   const std::size_t opening = whole ? lines.size() : kOpening;
   for (std::size_t i = 0; i < opening; ++i) page += lines[i];
   if (!whole)
-    page += fmt::format("… {} lines, {}\n", closing - opening, checksum(lines, opening, closing));
+    page += course.say("… {} lines, {}", closing - opening, checksum(lines, opening, closing)) +
+            "\n";
   for (std::size_t i = closing; i < lines.size(); ++i) page += lines[i];
   return page + outcome_text(course) + "\n" + trust_text(course) + "\n" +
          indicators_text(course) + "\n";

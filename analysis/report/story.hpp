@@ -9,10 +9,14 @@
 ///     story_json    for programs: every event, with its sentence and its reasons as numbers
 ///     golden_story  for files that are compared: a page, nothing that changes with a version
 ///
+/// Each in English, Arabic or Farsi, with the names that the scenario translates.
+///
 /// Deeds that show in what follows at the same instant (an incident, a strike, a round) are told
 /// once, as what follows. Left out: what was drawn and led to nothing, and minds between events.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,11 +30,12 @@ namespace backchannel {
 
 /// `repeat` is the command that tells it again, where it is not that of a file.
 std::string tell_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                       std::uint64_t seed, std::uint32_t run, const std::string& repeat = "");
+                       std::uint64_t seed, std::uint32_t run, const std::string& repeat = "",
+                       const Language& language = {});
 
 nlohmann::json story_json(const Study& study, const Scenario& arm, const std::string& arm_name,
                           std::uint64_t seed, std::uint32_t run,
-                          const std::string& repeat = "");
+                          const std::string& repeat = "", const Language& language = {});
 
 /// One line of a story before it is laid out.
 struct ToldLine {
@@ -51,14 +56,35 @@ struct ToldRun {
   std::vector<ToldLine> lines;
   std::string outcome;
 };
-ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run);
+ToldRun told_run(const Scenario& arm, std::uint64_t seed, std::uint32_t run,
+                 const Language& language = {});
+
+/// Every event of a run by itself.
+struct ToldEvent {
+  Sentence sentence;
+  std::optional<Sentence> seats[2];  ///< as either principal knew it then, if it did at all
+  std::size_t told_by = 0;           ///< the event whose sentence tells it: itself, as a rule
+  bool minor = false;                ///< left out of a page
+};
+struct EveryEvent {
+  std::vector<ToldEvent> events;
+  std::string outcome;
+  std::string trust;
+  std::string indicators;
+};
+EveryEvent tell_every_event(const Scenario& arm, const Trace& trace, const RunResult& result,
+                            const Language& language = {});
+
+/// The terms of a choice as numbers, and the whole reasoning in words.
+nlohmann::json reasons_json(const Reasons& why, const Language& language = {});
 
 /// The command that tells a run in full.
 std::string story_command(const Study& study, const std::string& arm_name, std::uint64_t seed,
-                          std::uint32_t run, const std::vector<std::string>& settings);
+                          std::uint32_t run, const std::vector<std::string>& settings,
+                          const Language& language = {});
 
 /// At most about sixty lines; the middle of a longer story is left out, under a checksum.
 std::string golden_story(const Study& study, const Scenario& arm, const std::string& arm_name,
-                         std::uint64_t seed, std::uint32_t run);
+                         std::uint64_t seed, std::uint32_t run, const Language& language = {});
 
 }  // namespace backchannel

@@ -54,6 +54,8 @@ std::vector<Column> columns_of(const Scenario& scenario) {
     column.unit = field.unit == Unit::duration ? "days" : "";
     column.meaning = named(field.meaning);
     column.index = columns.size();
+    column.pattern = std::string(field.name);
+    column.principals = {a, b};
     column.may_not_happen = value == kDidNot;
     column.main = std::find(kMain.begin(), kMain.end(), field.name) != kMain.end() ||
                   is_expected(scenario, column.name);
@@ -62,6 +64,13 @@ std::vector<Column> columns_of(const Scenario& scenario) {
   Tally untouched;
   untouched.fields(visit);
   return columns;
+}
+
+std::string label_of(const Column& column, const Language& language) {
+  const std::string words = language.word("column", column.pattern);
+  if (words == column.pattern) return language.isolated(column.name);
+  return replaced(replaced(words, "{a}", language.name(column.principals[0])), "{b}",
+                  language.name(column.principals[1]));
 }
 
 void read_row(const Tally& tally, std::vector<double>& row) {
@@ -121,6 +130,37 @@ std::string_view ending_in(Outcome outcome) {
       break;
   }
   return "inconclusively";
+}
+
+Phrase ends_in(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::war:
+      return phrase("ends in war");
+    case Outcome::comprehensive:
+      return phrase("ends in a comprehensive agreement");
+    case Outcome::framework:
+      return phrase("ends in a framework agreement");
+    case Outcome::limited_deal:
+      return phrase("ends in a limited deal");
+    case Outcome::strikes:
+      return phrase("ends in strikes short of war");
+    case Outcome::collapse:
+      return phrase("ends in collapse of the talks");
+    case Outcome::understanding:
+      return phrase("ends in an unwritten understanding");
+    case Outcome::managed_deadlock:
+      return phrase("ends in managed deadlock");
+    case Outcome::narrowing:
+      return phrase("ends with differences narrowed and nothing agreed");
+    case Outcome::inconclusive:
+      break;
+  }
+  return phrase("ends inconclusively");
+}
+
+std::string label_of(Outcome outcome, const Language& language) {
+  if (language.is_english()) return std::string(name_of(outcome));
+  return language.word("outcome", spoken(name_of(outcome)));
 }
 
 std::string_view war_cause_name(int cause) {

@@ -16,65 +16,72 @@ bool has_channel(const Scenario& scenario) {
 }
 
 /// Arms have names of several words, which would run into the sentence.
-std::string quoted(const std::string& name) { return "“" + name + "”"; }
+std::string quoted(const std::string& name, const Language& language) {
+  return language.say("“{}”", language.label(name));
+}
 
 /// "1.8 to 2.4 more" from a difference that excludes zero.
-std::string more_or_fewer(const Estimate& difference) {
+std::string more_or_fewer(const Estimate& difference, const Language& language) {
   const bool more = difference.value > 0;
   const double near = more ? difference.low : -difference.high;
   const double far = more ? difference.high : -difference.low;
-  return fmt::format("{} {} runs of 100 ({} to {})", points(std::fabs(difference.value)),
-                     more ? "more" : "fewer", points(near), points(far));
+  return language.say(more ? phrase("{} more runs of 100 ({} to {})")
+                           : phrase("{} fewer runs of 100 ({} to {})"),
+                      points(std::fabs(difference.value)), points(near), points(far));
 }
 
-std::string within_margin(double margin) {
-  const std::string size = digits(100 * margin);
-  return fmt::format("±{} point{}", size, size == "1" ? "" : "s");
+std::string within_margin(double margin, const Language& language) {
+  const std::string size = "±" + digits(100 * margin);
+  const bool one = size == "±1";
+  return language.say(one ? phrase("{} point") : phrase("{} points"), size);
 }
 
-std::string range_text(const Estimate& difference) {
-  return fmt::format("{}{} of 100, {} to {}", difference.value > 0 ? "+" : "",
-                     points(difference.value), points(difference.low), points(difference.high));
+std::string range_text(const Estimate& difference, const Language& language) {
+  return language.say("{} of 100, {} to {}",
+                      (difference.value > 0 ? "+" : "") + points(difference.value),
+                      points(difference.low), points(difference.high));
 }
 
 /// `doing` is the predicate of one run: "ends in war".
 std::string sentence_of(const ShareComparison& comparison, const std::string& doing,
-                        const std::string& first, const std::string& second, double margin) {
-  const std::string subject = fmt::format("{} {}", second, doing);
+                        const std::string& first, const std::string& second, double margin,
+                        const Language& in) {
+  const std::string subject = in.say("{} {}", second, doing);
+  const std::string within = within_margin(margin, in);
   switch (comparison.verdict) {
     case Verdict::identical:
-      return fmt::format("{} in exactly the same runs as {}.", subject, first);
+      return in.say("{} in exactly the same runs as {}.", subject, first);
     case Verdict::different:
-      return fmt::format("Under the same luck, {} in {} than {}.", subject,
-                         more_or_fewer(comparison.difference), first);
+      return in.say("Under the same luck, {} in {} than {}.", subject,
+                    more_or_fewer(comparison.difference, in), first);
     case Verdict::slight:
-      return fmt::format(
-          "Under the same luck, {} in {} than {}: a difference, but one inside {}, so in practice "
-          "equal.",
-          subject, more_or_fewer(comparison.difference), first, within_margin(margin));
+      return in.say("Under the same luck, {} in {} than {}: a difference, but one inside {}, so in "
+                    "practice equal.",
+                    subject, more_or_fewer(comparison.difference, in), first, within);
     case Verdict::equal:
-      return fmt::format("{} practically as often as {}: within {} ({}).", subject, first,
-                         within_margin(margin), range_text(comparison.difference));
+      return in.say("{} practically as often as {}: within {} ({}).", subject, first, within,
+                    range_text(comparison.difference, in));
     case Verdict::unclear:
       break;
   }
-  return fmt::format(
-      "How often {} cannot be told apart from no difference to {} ({}), nor shown to be equal "
-      "within {}.",
-      subject, first, range_text(comparison.difference), within_margin(margin));
+  return in.say("How often {} cannot be told apart from no difference to {} ({}), nor shown to be "
+                "equal within {}.",
+                subject, first, range_text(comparison.difference, in), within);
 }
 
 /// The predicate for a column that may not happen, from its meaning in the tally.
-std::string doing_of(const Column& column) {
-  if (column.name == "first_round") return "holds a round";
-  if (column.name == "first_deal") return "sees an agreement of some kind";
-  if (column.name == "first_strike") return "sees a strike on a principal";
-  if (column.name == "first_break_off") return "sees talks broken off";
-  if (column.name == "first_leak") return "sees the talks leak";
-  if (column.name == "first_understanding") return "sees an understanding begin";
-  if (column.name == "first_comprehensive") return "sees a comprehensive agreement";
-  if (column.name == "first_inadvertent") return "sees a misread incident answered";
-  return "has a `" + column.name + "`";
+std::string doing_of(const Column& column, const Language& language) {
+  if (column.name == "first_round") return language.say("holds a round");
+  if (column.name == "first_deal") return language.say("sees an agreement of some kind");
+  if (column.name == "first_strike") return language.say("sees a strike on a principal");
+  if (column.name == "first_break_off") return language.say("sees talks broken off");
+  if (column.name == "first_leak") return language.say("sees the talks leak");
+  if (column.name == "first_understanding") return language.say("sees an understanding begin");
+  if (column.name == "first_comprehensive")
+    return language.say("sees a comprehensive agreement");
+  if (column.name == "first_inadvertent")
+    return language.say("sees a misread incident answered");
+  return language.say("has a `{}`", column.name);
 }
 
 }  // namespace
@@ -93,9 +100,11 @@ Verdict verdict_on(const PairedCounts& counts, const Estimate& difference, doubl
 }
 
 PairedComparison::PairedComparison(std::string first_name, const Scenario& first,
-                                   std::string second_name, const Scenario& second)
+                                   std::string second_name, const Scenario& second,
+                                   const Language& language)
     : first_name_(std::move(first_name)),
       second_name_(std::move(second_name)),
+      language_(language),
       margin_(first.equivalence),
       by_class_(has_channel(first) == has_channel(second)) {
   const std::vector<Column> others = columns_of(second);
@@ -135,10 +144,12 @@ std::uint64_t PairedComparison::same_class() const {
   return same;
 }
 
-ShareComparison PairedComparison::compared(std::string name, const PairedCounts& counts,
+ShareComparison PairedComparison::compared(std::string name, std::string label,
+                                           const PairedCounts& counts,
                                            const std::string& doing) const {
   ShareComparison result;
   result.name = std::move(name);
+  result.label = std::move(label);
   result.counts = counts;
   result.first = wilson(counts.in_first(), counts.runs());
   result.second = wilson(counts.in_second(), counts.runs());
@@ -150,7 +161,8 @@ ShareComparison PairedComparison::compared(std::string name, const PairedCounts&
   result.ninety = counts.difference(0.9);
   result.factor = counts.factor();
   result.verdict = verdict_on(counts, result.difference, margin_);
-  result.sentence = sentence_of(result, doing, quoted(first_name_), quoted(second_name_), margin_);
+  result.sentence = sentence_of(result, doing, quoted(first_name_, language_),
+                                quoted(second_name_, language_), margin_, language_);
   return result;
 }
 
@@ -166,25 +178,26 @@ std::vector<ShareComparison> PairedComparison::classes() const {
     }
     counts.neither = runs_ - counts.both - counts.discordant();
     const auto outcome = static_cast<Outcome>(c);
-    result.push_back(
-        compared(std::string(name_of(outcome)), counts, "ends " + std::string(ending_in(outcome))));
+    result.push_back(compared(std::string(name_of(outcome)), label_of(outcome, language_), counts,
+                              language_.say(ends_in(outcome))));
   }
   return result;
 }
 
 std::vector<ShareComparison> PairedComparison::war_causes() const {
-  constexpr std::array<std::string_view, kWarCauses + 1> kDoing{
-      "",
-      "ends in a war that was chosen",
-      "ends in a war that began with a misread incident",
-      "ends in a war that a third party began",
-      "ends in a war that a proxy began",
-      "ends in a war that a deliberate provocation began"};
+  constexpr std::array<Phrase, kWarCauses + 1> kDoing{
+      phrase(""),
+      phrase("ends in a war that was chosen"),
+      phrase("ends in a war that began with a misread incident"),
+      phrase("ends in a war that a third party began"),
+      phrase("ends in a war that a proxy began"),
+      phrase("ends in a war that a deliberate provocation began")};
   std::vector<ShareComparison> result;
   for (int cause = 1; cause <= kWarCauses; ++cause) {
     const auto at = static_cast<std::size_t>(cause);
-    result.push_back(compared("war, " + std::string(war_cause_name(cause)), causes_[at],
-                              std::string(kDoing[at])));
+    const std::string name(war_cause_name(cause));
+    result.push_back(compared("war, " + name, language_.say("war, {}", language_.word(name)),
+                              causes_[at], language_.say(kDoing[at])));
   }
   return result;
 }
@@ -194,7 +207,8 @@ std::vector<ShareComparison> PairedComparison::happenings() const {
   for (const Shared& shared : shared_)
     // War is compared among the classes already.
     if (shared.column.may_not_happen && shared.column.main && shared.column.name != "war_day")
-      result.push_back(compared(shared.column.name, shared.happened, doing_of(shared.column)));
+      result.push_back(compared(shared.column.name, label_of(shared.column, language_),
+                                shared.happened, doing_of(shared.column, language_)));
   return result;
 }
 
@@ -211,14 +225,18 @@ std::vector<MeanComparison> PairedComparison::measures() const {
     comparison.p = shared.values.p();
     comparison.factor = shared.values.factor();
     const Estimate& by = comparison.difference;
-    const std::string what = fmt::format("{} ({})", shared.column.name, shared.column.meaning);
-    const std::string range = fmt::format("{}, {} to {}", signed_number(by.value),
-                                          short_number(by.low), short_number(by.high));
+    const std::string what =
+        language_.is_english()
+            ? fmt::format("{} ({})", shared.column.name, shared.column.meaning)
+            : label_of(shared.column, language_);
+    const std::string range = language_.say("{}, {} to {}", signed_number(by.value),
+                                            short_number(by.low), short_number(by.high));
     comparison.sentence =
         by.excludes_zero()
-            ? fmt::format("Under the same luck, mean {} differs by {} from {} to {}.", what, range,
-                          quoted(first_name_), quoted(second_name_))
-            : fmt::format("Mean {} cannot be told apart from no difference ({}).", what, range);
+            ? language_.say("Under the same luck, mean {} differs by {} from {} to {}.", what,
+                            range, quoted(first_name_, language_),
+                            quoted(second_name_, language_))
+            : language_.say("Mean {} cannot be told apart from no difference ({}).", what, range);
     result.push_back(std::move(comparison));
   }
   return result;

@@ -38,6 +38,7 @@ std::string_view name_of(Verdict verdict);
 /// How often something happens in two arms.
 struct ShareComparison {
   std::string name;     ///< a class, a cause or a column
+  std::string label;    ///< the same, as a table calls it
   PairedCounts counts;  ///< first and second arm
   Estimate first;
   Estimate second;
@@ -74,11 +75,13 @@ struct MeanComparison {
 class PairedComparison {
  public:
   PairedComparison(std::string first_name, const Scenario& first, std::string second_name,
-                   const Scenario& second);
+                   const Scenario& second, const Language& language = {});
   void add(const RunResult& first, const RunResult& second);
 
   const std::string& first_name() const { return first_name_; }
   const std::string& second_name() const { return second_name_; }
+  std::string first_label() const { return language_.label(first_name_); }
+  std::string second_label() const { return language_.label(second_name_); }
   double margin() const { return margin_; }
   std::uint64_t runs() const { return runs_; }
   /// Runs that end in the same class in both arms.
@@ -103,11 +106,12 @@ class PairedComparison {
     PairedCounts happened;
     PairedMoments values;
   };
-  ShareComparison compared(std::string name, const PairedCounts& counts,
+  ShareComparison compared(std::string name, std::string label, const PairedCounts& counts,
                            const std::string& doing) const;
 
   std::string first_name_;
   std::string second_name_;
+  Language language_;
   double margin_ = 0.01;
   bool by_class_ = true;
   std::uint64_t runs_ = 0;

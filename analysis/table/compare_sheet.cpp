@@ -14,44 +14,47 @@ namespace {
 constexpr std::size_t kPage = 100;       // columns
 constexpr std::size_t kPairsInFull = 2;  // more are shown side by side
 
-std::string verdict_text(Verdict verdict) {
+Phrase verdict_phrase(Verdict verdict) {
   switch (verdict) {
     case Verdict::identical:
-      return "the same runs";
+      return phrase("the same runs");
     case Verdict::different:
-      return "differs";
+      return phrase("differs");
     case Verdict::slight:
-      return "differs, but slight";
+      return phrase("differs, but slight");
     case Verdict::equal:
-      return "practically equal";
+      return phrase("practically equal");
     case Verdict::unclear:
       break;
   }
-  return "includes zero";
+  return phrase("includes zero");
 }
 
-std::string margin_text(double margin) { return "±" + digits(100 * margin) + " in 100 runs"; }
+std::string margin_text(double margin, const Language& language) {
+  return language.say("{} in 100 runs", "±" + digits(100 * margin));
+}
 
 /// Two marks stand after the number, so that the numbers themselves align.
-std::string difference_cell(const ShareComparison& row) {
+std::string difference_cell(const ShareComparison& row, const Language& language) {
   const bool inside = row.difference.within(row.margin);
-  return points_with_interval(row.difference) + " " + (row.difference.excludes_zero() ? "*" : " ") +
-         (inside ? "=" : " ");
+  return points_with_interval(row.difference, language) + " " +
+         (row.difference.excludes_zero() ? "*" : " ") + (inside ? "=" : " ");
 }
 
 std::string p_text(double p) { return p < 0.0001 ? "<0.0001" : fmt::format("{:.4f}", p); }
 
-Grid share_grid(const PairedComparison& pair) {
-  Grid grid{{"share of runs", "first", "second", "difference in 100 (95 %)", "only 1st | 2nd",
-             "factor", "verdict"},
+Grid share_grid(const PairedComparison& pair, const Language& language) {
+  Grid grid{{language.say("share of runs"), language.say("first"), language.say("second"),
+             language.say("difference in 100 (95 %)"), language.say("only 1st | 2nd"),
+             language.say("factor"), language.say("verdict")},
             {},
             {false, true, true, true, true, true, false}};
   const auto add = [&](const ShareComparison& row) {
     if (row.is_silent()) return;
-    grid.rows.push_back({row.name, percent(row.first.value), percent(row.second.value),
-                         points_with_interval(row.difference),
+    grid.rows.push_back({row.label, percent(row.first.value), percent(row.second.value),
+                         points_with_interval(row.difference, language),
                          fmt::format("{} | {}", row.counts.only_first, row.counts.only_second),
-                         factor_text(row.factor), verdict_text(row.verdict)});
+                         factor_text(row.factor), language.say(verdict_phrase(row.verdict))});
   };
   if (pair.by_class())
     for (const ShareComparison& row : pair.classes()) add(row);
@@ -62,31 +65,33 @@ Grid share_grid(const PairedComparison& pair) {
   return grid;
 }
 
-Grid mean_grid(const PairedComparison& pair) {
-  Grid grid{{"mean of a run", "first", "second", "difference (95 %)", "factor", ""},
+Grid mean_grid(const PairedComparison& pair, const Language& language) {
+  Grid grid{{language.say("mean of a run"), language.say("first"), language.say("second"),
+             language.say("difference (95 %)"), language.say("factor"), ""},
             {},
             {false, true, true, true, true, false}};
   for (const MeanComparison& row : pair.measures()) {
     if (row.is_silent()) continue;
     const Estimate& by = row.difference;
-    grid.rows.push_back({row.column.name + (row.column.unit == "days" ? ", d" : ""),
+    const std::string label = label_of(row.column, language);
+    grid.rows.push_back({row.column.unit == "days" ? language.say("{}, d", label) : label,
                          short_number(row.first), short_number(row.second),
-                         fmt::format("{} ({} to {})", signed_number(by.value), short_number(by.low),
-                                     short_number(by.high)),
+                         language.say("{} ({} to {})", signed_number(by.value),
+                                      short_number(by.low), short_number(by.high)),
                          factor_text(row.factor),
-                         by.excludes_zero()  ? "differs"
-                         : by.low == by.high ? "the same"
-                                             : "includes zero"});
+                         language.say(by.excludes_zero()  ? phrase("differs")
+                                      : by.low == by.high ? phrase("the same")
+                                                          : phrase("includes zero"))});
   }
   return grid;
 }
 
 /// One line for what happens in no run of either arm.
-std::string never_text(const std::vector<ShareComparison>& rows) {
+std::string never_text(const std::vector<ShareComparison>& rows, const Language& language) {
   std::string names;
   for (const ShareComparison& row : rows)
-    if (row.is_silent()) names += (names.empty() ? "" : ", ") + row.name;
-  return names.empty() ? "" : "In no run of either: " + names + ".";
+    if (row.is_silent()) names += (names.empty() ? "" : language.say(", ")) + row.label;
+  return names.empty() ? "" : language.say("In no run of either: {}.", names);
 }
 
 std::string bullet(const std::string& text) {
@@ -94,7 +99,7 @@ std::string bullet(const std::string& text) {
 }
 
 /// A sentence for each class; or only for those that differ, and lists of the others.
-std::string sentences_of(const PairedComparison& pair, bool every) {
+std::string sentences_of(const PairedComparison& pair, bool every, const Language& language) {
   std::string text;
   std::string equal;
   std::string unclear;
@@ -110,14 +115,15 @@ std::string sentences_of(const PairedComparison& pair, bool every) {
     if (every || differs)
       text += bullet(row.sentence);
     else
-      list += (list.empty() ? "" : ", ") + row.name;
+      list += (list.empty() ? "" : language.say(", ")) + row.label;
   }
   if (!equal.empty())
-    text += bullet("Practically equal, within " + margin_text(pair.margin()) + ": " + equal + ".");
+    text += bullet(language.say("Practically equal, within {}: {}.",
+                                margin_text(pair.margin(), language), equal));
   if (!unclear.empty())
-    text +=
-        bullet("Cannot be told apart from no difference, nor shown to be equal: " + unclear + ".");
-  const std::string never = never_text(rows);
+    text += bullet(language.say(
+        "Cannot be told apart from no difference, nor shown to be equal: {}.", unclear));
+  const std::string never = never_text(rows, language);
   if (!never.empty()) text += bullet(never);
   return text;
 }
@@ -130,39 +136,46 @@ bool nowhere(std::span<const PairedComparison> comparisons, std::size_t outcome)
 }
 
 /// Differences to the first arm, a column for each other: `*` excludes zero, `=` within the margin.
-std::string side_by_side(std::span<const PairedComparison> comparisons) {
-  std::string text = "Differences to " + comparisons.front().first_name() +
-                     ", in 100 runs, under the same luck\n\n";
+std::string side_by_side(std::span<const PairedComparison> comparisons,
+                         const Language& language) {
+  std::string text = language.say("Differences to {}, in 100 runs, under the same luck",
+                                  comparisons.front().first_label()) +
+                     "\n\n";
   for (std::size_t i = 0; i < comparisons.size(); i += kArmsOnPage) {
     const auto page = comparisons.subspan(i, std::min(kArmsOnPage, comparisons.size() - i));
     std::vector<std::string> names;
     std::vector<std::vector<std::string>> rows(kOutcomes);
     for (std::size_t c = 0; c < rows.size(); ++c)
-      rows[c].emplace_back(name_of(static_cast<Outcome>(c)));
+      rows[c].emplace_back(label_of(static_cast<Outcome>(c), language));
     for (const PairedComparison& pair : page) {
-      names.push_back(pair.second_name());
+      names.push_back(pair.second_label());
       const std::vector<ShareComparison> classes = pair.classes();
       for (std::size_t c = 0; c < rows.size(); ++c)
-        rows[c].push_back(c == 0 || pair.by_class() ? difference_cell(classes[c]) : "–  ");
+        rows[c].push_back(c == 0 || pair.by_class() ? difference_cell(classes[c], language)
+                                                    : "–  ");
     }
     for (std::size_t c = rows.size(); c-- > 0;)
       if (nowhere(comparisons, c)) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(c));
-    text += to_text(grid_of_arms("difference (95 %)", names, std::move(rows))) + "\n";
+    text += to_text(grid_of_arms(language.say("difference (95 %)"), names, std::move(rows)),
+                    language) +
+            "\n";
   }
-  return text +
-         "  *  the interval excludes zero     =  practically equal: the whole interval is "
-         "inside the margin\n  –  not compared by class: one of the two has no channel\n\n";
+  text += "  *  " + language.say("the interval excludes zero") + "     =  " +
+          language.say("practically equal: the whole interval is inside the margin");
+  return text + "\n  –  " +
+         language.say("not compared by class: one of the two has no channel") + "\n\n";
 }
 
 /// For whoever wants tests: of no difference, and of a difference inside the margin.
-Grid test_grid(const ComparedPair& rows, bool by_class) {
-  Grid grid{{"tests", "McNemar exact", "mid-p", "Holm", "difference (90 %)", "equivalence p"},
+Grid test_grid(const ComparedPair& rows, bool by_class, const Language& language) {
+  Grid grid{{language.say("tests"), language.say("McNemar exact"), "mid-p", "Holm",
+             language.say("difference (90 %)"), language.say("equivalence p")},
             {},
             {false, true, true, true, true, true}};
   const auto add = [&](const ShareComparison& row) {
     if (row.is_silent()) return;
-    grid.rows.push_back({row.name, p_text(row.exact_p), p_text(row.mid_p), p_text(row.holm_p),
-                         fmt::format("{} to {}", points(row.ninety.low), points(row.ninety.high)),
+    grid.rows.push_back({row.label, p_text(row.exact_p), p_text(row.mid_p), p_text(row.holm_p),
+                         language.say("{} to {}", points(row.ninety.low), points(row.ninety.high)),
                          p_text(row.equivalence_p)});
   };
   for (std::size_t c = 0; c < (by_class ? rows.classes.size() : 1); ++c) add(rows.classes[c]);
@@ -171,28 +184,34 @@ Grid test_grid(const ComparedPair& rows, bool by_class) {
   for (const MeanComparison& row : rows.measures)
     if (!row.is_silent())
       grid.rows.push_back(
-          {"mean " + row.column.name, "", p_text(row.p), p_text(row.holm_p), "", ""});
+          {language.say("mean {}", label_of(row.column, language)), "", p_text(row.p),
+           p_text(row.holm_p), "", ""});
   return grid;
 }
 
-std::string in_full(const PairedComparison& pair, const ComparedPair* tests) {
+std::string in_full(const PairedComparison& pair, const ComparedPair* tests,
+                    const Language& language) {
   const double same =
       pair.runs() > 0 ? static_cast<double>(pair.same_class()) / static_cast<double>(pair.runs())
                       : 0;
   std::string text =
-      fmt::format("{} (first) and {} (second)", pair.first_name(), pair.second_name());
-  text += pair.by_class() ? fmt::format(": {} of runs end in the same class\n\n", percent(same))
-                          : "\n\n";
+      pair.by_class()
+          ? language.say("{} (first) and {} (second): {} of runs end in the same class",
+                         pair.first_label(), pair.second_label(), percent(same))
+          : language.say("{} (first) and {} (second)", pair.first_label(), pair.second_label());
+  text += "\n\n";
   if (!pair.by_class())
-    text += wrapped(
-                "One of these arms has no channel, where some classes cannot come about; so they "
-                "are compared by war, its causes and what happened, not by class.",
-                kPage, "  ") +
+    text += wrapped(language.say("One of these arms has no channel, where some classes cannot come "
+                                 "about; so they are compared by war, its causes and what "
+                                 "happened, not by class."),
+                    kPage, "  ") +
             "\n";
-  text += sentences_of(pair, true) + "\n" + to_text(share_grid(pair)) + "\n";
-  const Grid means = mean_grid(pair);
-  if (!means.rows.empty()) text += to_text(means) + "\n";
-  if (tests != nullptr) text += to_text(test_grid(*tests, pair.by_class())) + "\n";
+  text += sentences_of(pair, true, language) + "\n";
+  text += to_text(share_grid(pair, language), language) + "\n";
+  const Grid means = mean_grid(pair, language);
+  if (!means.rows.empty()) text += to_text(means, language) + "\n";
+  if (tests != nullptr)
+    text += to_text(test_grid(*tests, pair.by_class(), language), language) + "\n";
   return text;
 }
 
@@ -222,30 +241,31 @@ Excluding excluding_zero(std::span<const PairedComparison> pairs,
 }
 
 std::size_t rows_compared(const PairedComparison& pair) {
-  return share_grid(pair).rows.size() + mean_grid(pair).rows.size();
+  return share_grid(pair, {}).rows.size() + mean_grid(pair, {}).rows.size();
 }
 
 std::string notes_on(std::span<const PairedComparison> comparisons,
-                     const std::vector<ComparedPair>& rows, bool all) {
+                     const std::vector<ComparedPair>& rows, bool all, const Language& language) {
   std::size_t intervals = 0;
   for (const PairedComparison& pair : comparisons) intervals += rows_compared(pair);
-  std::string text = fmt::format(
+  std::string text = language.say(
       "Run k has the same luck in every arm; the difference is taken run by run. Factor: how many "
       "times fewer runs that needs than comparing separate runs. Margin of practical equality, "
       "fixed in the scenario: {}; it is met only when the whole interval lies inside.",
-      margin_text(comparisons.front().margin()));
-  text += fmt::format(
-      " There are {} intervals here, and each stands alone: where nothing differs, about one in "
-      "20 of them excludes zero by luck.",
+      margin_text(comparisons.front().margin(), language));
+  text += " " + language.say(
+      "There are {} intervals here, and each stands alone: where nothing differs, about one in 20 "
+      "of them excludes zero by luck.",
       intervals);
   const Excluding excluding = excluding_zero(comparisons, rows);
   if (excluding.alone > 0)
-    text += fmt::format(" Of the {} that do, {} would still if all were to be right together in 19 "
-                        "cases of 20 (Holm).",
-                        excluding.alone, excluding.together);
+    text += " " + language.say("Of the {} that do, {} would still if all were to be right together "
+                               "in 19 cases of 20 (Holm).",
+                               excluding.alone, excluding.together);
   if (all)
-    text += " Mid-p is McNemar's, of means Student's; equivalence p is below 5 % where the 90 % "
-            "difference is inside the margin, while the verdict asks it of the 95 % one.";
+    text += " " + language.say("Mid-p is McNemar's, of means Student's; equivalence p is below 5 % "
+                               "where the 90 % difference is inside the margin, while the verdict "
+                               "asks it of the 95 % one.");
   return wrapped(text, kPage, "");
 }
 
@@ -312,21 +332,21 @@ nlohmann::ordered_json moves_json(const PairedComparison& pair) {
 }  // namespace
 
 std::string comparison_text(std::span<const ArmSummary> arms,
-                            std::span<const PairedComparison> comparisons, bool all) {
+                            std::span<const PairedComparison> comparisons, bool all,
+                            const Language& language) {
   if (comparisons.empty()) return "";
   const std::vector<ComparedPair> rows = compared_pairs(comparisons);
-  std::string text;
+  std::string text = outcome_text(arms, language);
   if (!all && comparisons.size() > kPairsInFull) {
-    text = outcome_text(arms) + side_by_side(comparisons);
-    text += "In words, against “" + comparisons.front().first_name() + "”\n\n";
+    text += side_by_side(comparisons, language);
+    text += language.say("In words, against “{}”", comparisons.front().first_label()) + "\n\n";
     for (const PairedComparison& pair : comparisons)
-      text += pair.second_name() + "\n" + sentences_of(pair, false) + "\n";
+      text += pair.second_label() + "\n" + sentences_of(pair, false, language) + "\n";
   } else {
-    text = outcome_text(arms);
     for (std::size_t i = 0; i < comparisons.size(); ++i)
-      text += in_full(comparisons[i], all ? &rows[i] : nullptr);
+      text += in_full(comparisons[i], all ? &rows[i] : nullptr, language);
   }
-  return text + notes_on(comparisons, rows, all);
+  return text + notes_on(comparisons, rows, all, language);
 }
 
 Grid comparison_rows(std::span<const PairedComparison> comparisons) {

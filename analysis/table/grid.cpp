@@ -32,7 +32,7 @@ std::vector<std::vector<std::string>> header_lines(const Grid& grid) {
     const bool corner = parts.empty();
     const std::size_t width = grid.header_width > 0 && !corner
                                   ? grid.header_width
-                                  : std::max<std::size_t>(header.size(), 1);
+                                  : std::max<std::size_t>(width_of(header), 1);
     const std::string text = wrapped(header, width, "");
     auto& lines = parts.emplace_back();
     for (std::size_t at = 0; at < text.size();) {
@@ -50,12 +50,6 @@ std::vector<std::vector<std::string>> header_lines(const Grid& grid) {
 }
 
 }  // namespace
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 std::string to_text(const Grid& grid, std::string_view indent) {
   const std::vector<std::vector<std::string>> heads = header_lines(grid);
@@ -82,6 +76,12 @@ std::string to_text(const Grid& grid, std::string_view indent) {
   text += line(rules);
   for (const auto& row : grid.rows) text += line(row);
   return text;
+}
+
+std::string to_text(Grid grid, const Language& language) {
+  for (auto& row : grid.rows)
+    for (std::string& cell : row) cell = language.isolated(cell);
+  return to_text(grid);
 }
 
 void add_csv_cell(std::string_view cell, std::string& text) {

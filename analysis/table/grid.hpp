@@ -10,6 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/language/language.hpp"
+#include "analysis/language/width.hpp"
+
 namespace backchannel {
 
 struct Grid {
@@ -21,11 +24,11 @@ struct Grid {
 
 /// Aligned, two spaces between columns, a line under the headers.
 std::string to_text(const Grid& grid, std::string_view indent = "  ");
+/// The same among words of that language, against which each cell is enclosed.
+std::string to_text(Grid grid, const Language& language);
 std::string to_csv(const Grid& grid);
 /// One cell of a line of CSV, in quotes if it must be.
 void add_csv_cell(std::string_view cell, std::string& text);
-/// Characters as an editor counts them, not bytes.
-std::size_t width_of(std::string_view text);
 /// Broken between words into lines of at most so many characters, each begun by the indent.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent);
 

@@ -83,11 +83,11 @@ std::string points(double share) {
   return without_minus_zero(fmt::format("{:.{}f}", value, decimals));
 }
 
-std::string points_with_interval(const Estimate& difference) {
+std::string points_with_interval(const Estimate& difference, const Language& language) {
   if (!std::isfinite(difference.value)) return kNothing;
   const std::string value = points(difference.value);
-  return fmt::format("{}{} ({} to {})", difference.value > 0 ? "+" : "", value,
-                     points(difference.low), points(difference.high));
+  return language.say("{} ({} to {})", (difference.value > 0 ? "+" : "") + value,
+                      points(difference.low), points(difference.high));
 }
 
 std::string factor_text(const std::optional<double>& factor) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "analysis/language/language.hpp"
 #include "analysis/table/statistics.hpp"
 
 namespace backchannel {
@@ -29,7 +30,7 @@ std::string with_half_width(const Estimate& estimate);
 /// A short number with a sign, unless it is none.
 std::string signed_number(double value);
 /// Of 100 runs: `+2.1 (1.8 to 2.4)`.
-std::string points_with_interval(const Estimate& difference);
+std::string points_with_interval(const Estimate& difference, const Language& language = {});
 /// `2.1`, or more digits when the number is smaller than that can show.
 std::string points(double share);
 /// `1.8 times`, `–` when there is none.

@@ -47,9 +47,9 @@ std::optional<double> read_half_width(const std::string& text, const Quantity& q
   return std::nullopt;
 }
 
-std::string size_text(const PrecisionRow& row, double size) {
+std::string size_text(const PrecisionRow& row, double size, const Language& language) {
   if (!std::isfinite(size)) return "±∞";
-  if (row.quantity.is_share()) return "±" + points(size) + " in 100";
+  if (row.quantity.is_share()) return language.say("±{} in 100", points(size));
   return "±" + short_number(size) + (row.quantity.unit.empty() ? "" : " " + row.quantity.unit);
 }
 
@@ -93,28 +93,30 @@ double most_expected(std::uint64_t seen) {
 
 bool PrecisionRow::is_rare() const { return seen < kEnough; }
 
-std::string PrecisionRow::name() const {
-  return against.empty() ? quantity.name + " of " + arm
-                         : quantity.name + " of " + arm + " minus " + against;
+std::string PrecisionRow::name(const Language& language) const {
+  return against.empty() ? language.say("{} of {}", quantity.name, language.label(arm))
+                         : language.say("{} of {} minus {}", quantity.name, language.label(arm),
+                                        language.label(against));
 }
 
-std::string PrecisionRow::sentence() const {
-  if (runs == 0) return name() + " is not known at all.";
-  const std::string bound = fmt::format(
-      "{} of {} runs, which are therefore below {} % (95 %)", seen, grouped(runs),
-      short_number(100 * rarer_than));
-  const std::string what = !quantity.is_share() ? "differ" : "speak about it";
+std::string PrecisionRow::sentence(const Language& language) const {
+  const std::string what = name(language);
+  if (runs == 0) return language.say("{} is not known at all.", what);
+  const auto size = [&](double half) { return size_text(*this, half, language); };
+  const std::string bound =
+      language.say(quantity.is_share()
+                       ? phrase("only {} of {} runs, which are therefore below {} % (95 %) speak "
+                                "about it")
+                       : phrase("only {} of {} runs, which are therefore below {} % (95 %) differ"),
+                   seen, grouped(runs), short_number(100 * rarer_than));
   if (is_rare() && seen_enough)
-    return fmt::format("{} is too rare to matter at {}: only {} {}; how much rarer is not known.",
-                       name(), size_text(*this, asked), bound, what);
+    return language.say("{} is too rare to matter at {}: {}; how much rarer is not known.", what,
+                        size(asked), bound);
   if (is_rare() && narrow)
-    return fmt::format("{} is not known well enough: only {} {}, and ten are wanted.", name(),
-                       bound, what);
-  if (narrow)
-    return fmt::format("{} is known to {}, as asked.", name(), size_text(*this, asked));
-  return fmt::format("{} is known to {}, not to {}; that would take roughly {} runs.", name(),
-                     size_text(*this, known.half_width()), size_text(*this, asked),
-                     grouped(roughly(runs_needed)));
+    return language.say("{} is not known well enough: {}, and ten are wanted.", what, bound);
+  if (narrow) return language.say("{} is known to {}, as asked.", what, size(asked));
+  return language.say("{} is known to {}, not to {}; that would take roughly {} runs.", what,
+                      size(known.half_width()), size(asked), grouped(roughly(runs_needed)));
 }
 
 PrecisionWatch::PrecisionWatch(Of of, std::vector<std::string> arms,

@@ -29,6 +29,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/language/language.hpp"
 #include "analysis/table/anytime.hpp"
 #include "analysis/table/quantity.hpp"
 #include "sim/engine/experiment.hpp"
@@ -68,8 +69,8 @@ struct PrecisionRow {
   bool reached() const { return narrow && seen_enough; }
   bool is_rare() const;
   /// `war`, or `war of A minus B`.
-  std::string name() const;
-  std::string sentence() const;
+  std::string name(const Language& language = {}) const;
+  std::string sentence(const Language& language = {}) const;
 };
 
 /// Upper 95 % bound on the mean of a Poisson count (Garwood); 3.0 when none was seen.

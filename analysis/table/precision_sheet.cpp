@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::size_t kPage = 100;
 
-std::string known_text(const PrecisionRow& row) {
+std::string known_text(const PrecisionRow& row, const Language& language) {
   if (!row.quantity.is_share())
-    return fmt::format("{} ({} to {})", short_number(row.known.value), short_number(row.known.low),
+    return language.say("{} ({} to {})", short_number(row.known.value), short_number(row.known.low),
                        short_number(row.known.high));
-  if (!row.against.empty()) return points_with_interval(row.known);
+  if (!row.against.empty()) return points_with_interval(row.known, language);
   return fmt::format("{} ({}–{})", percent(row.known.value), points(row.known.low),
                      points(row.known.high));
 }
@@ -25,41 +25,46 @@ std::string asked_text(const PrecisionRow& row) {
   return "±" + (row.quantity.is_share() ? points(row.asked) : short_number(row.asked));
 }
 
-std::string verdict_text(const PrecisionRow& row) {
-  if (row.reached()) return row.is_rare() ? "too rare to matter" : "reached";
-  return row.narrow ? "seen too seldom" : "not reached";
+Phrase verdict_phrase(const PrecisionRow& row) {
+  if (row.reached()) return row.is_rare() ? phrase("too rare to matter") : phrase("reached");
+  return row.narrow ? phrase("seen too seldom") : phrase("not reached");
 }
 
 }  // namespace
 
-std::string precision_text(const PrecisionWatch& watch) {
+std::string precision_text(const PrecisionWatch& watch, const Language& language) {
   const std::vector<PrecisionRow> rows = watch.rows();
-  Grid grid{{"", "asked", "known (95 %, at any look)", "seen in", ""},
+  const std::string corner =
+      watch.of_differences() ? language.say("minus {}", language.label(rows.front().against))
+                             : language.say("precision");
+  Grid grid{{corner, language.say("asked"), language.say("known (95 %, at any look)"),
+             language.say("seen in"), ""},
             {},
             {false, true, true, true, false}};
   std::string words;
   std::size_t open = 0;
   bool in_the_limit = false;
   for (const PrecisionRow& row : rows) {
-    grid.rows.push_back({row.quantity.name + ", " + row.arm, asked_text(row), known_text(row),
-                         grouped(row.seen), verdict_text(row)});
+    grid.rows.push_back({language.say("{}, {}", row.quantity.name, language.label(row.arm)),
+                         asked_text(row), known_text(row, language), grouped(row.seen),
+                         language.say(verdict_phrase(row))});
     open += row.reached() ? 0 : 1;
     in_the_limit |= row.in_the_limit;
     if (!row.reached() || row.is_rare())
-      words += "  * " + wrapped(row.sentence(), kPage, "    ").substr(4);
+      words += "  * " + wrapped(row.sentence(language), kPage, "    ").substr(4);
   }
-  grid.headers[0] = watch.of_differences() ? "minus " + rows.front().against : "precision";
   std::string text =
-      open == 0 ? fmt::format("Stopped after {} runs: all that was asked for is known as well as "
-                              "asked.",
-                              grouped(watch.runs()))
-                : fmt::format("Not reached within {} runs: {} of {} are not known as well as "
-                              "asked.",
-                              grouped(watch.runs()), open, rows.size());
-  text += " These intervals hold at every look at once, those in the tables above at a number of "
-          "runs fixed beforehand; each stands alone. Shares are in 100 runs.";
-  if (in_the_limit) text += " Means that nothing bounds rest on the normal limit.";
-  return to_text(grid) + "\n" + words + wrapped(text, kPage, "") + "\n";
+      open == 0
+          ? language.say("Stopped after {} runs: all that was asked for is known as well as asked.",
+                         grouped(watch.runs()))
+          : language.say("Not reached within {} runs: {} of {} are not known as well as asked.",
+                         grouped(watch.runs()), open, rows.size());
+  text += " " + language.say(
+      "These intervals hold at every look at once, those in the tables above at a number of runs "
+      "fixed beforehand; each stands alone. Shares are in 100 runs.");
+  if (in_the_limit)
+    text += " " + language.say("Means that nothing bounds rest on the normal limit.");
+  return to_text(grid, language) + "\n" + words + wrapped(text, kPage, "") + "\n";
 }
 
 std::vector<std::vector<std::string>> precision_summary_rows(const PrecisionWatch& watch) {

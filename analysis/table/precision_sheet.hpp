@@ -12,7 +12,7 @@
 namespace backchannel {
 
 /// A table, and sentences about what is not known as asked.
-std::string precision_text(const PrecisionWatch& watch);
+std::string precision_text(const PrecisionWatch& watch, const Language& language = {});
 /// Rows of kind `until` in the columns of `summary_rows` and of `comparison_rows`.
 std::vector<std::vector<std::string>> precision_summary_rows(const PrecisionWatch& watch);
 std::vector<std::vector<std::string>> precision_comparison_rows(const PrecisionWatch& watch);

@@ -16,15 +16,18 @@ Provenance provenance_of(const Study& study, std::uint64_t seed, std::uint64_t r
   return {study.file, study.scenario.title, study.hash, seed, runs, asked, std::move(command)};
 }
 
-std::string to_text(const Provenance& provenance) {
+std::string to_text(const Provenance& provenance, const Language& language) {
   std::string text;
   if (!provenance.complete())
-    text += fmt::format("Stopped early: {} of {} runs.\n", grouped(provenance.runs),
-                        grouped(provenance.asked));
-  text += fmt::format("{}\nScenario {}, seed {}, {} runs of each arm\n", build_text(),
-                      provenance.hash, provenance.seed, grouped(provenance.runs));
-  text += fmt::format("Repeat with: {}\n{}\n", provenance.command, kCaution);
-  return text;
+    text += language.say("Stopped early: {} of {} runs.", grouped(provenance.runs),
+                         grouped(provenance.asked)) +
+            "\n";
+  text += language.isolated(build_text()) + "\n" +
+          language.say("Scenario {}, seed {}, {} runs of each arm", provenance.hash,
+                       provenance.seed, grouped(provenance.runs)) +
+          "\n";
+  return text + language.say("Repeat with:") + language.announced(provenance.command) +
+         language.word(kCaution) + "\n";
 }
 
 nlohmann::ordered_json to_json(const Provenance& provenance) {

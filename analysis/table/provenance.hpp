@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/language/language.hpp"
 #include "sim/scenario/study.hpp"
 
 namespace backchannel {
@@ -43,7 +44,7 @@ Provenance provenance_of(const Study& study, std::uint64_t seed, std::uint64_t r
                          std::uint64_t asked, std::string command);
 
 /// A few lines under a table.
-std::string to_text(const Provenance& provenance);
+std::string to_text(const Provenance& provenance, const Language& language = {});
 /// For the top of a JSON result; the seed is text because many readers round large numbers.
 nlohmann::ordered_json to_json(const Provenance& provenance);
 

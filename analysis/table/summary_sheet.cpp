@@ -15,8 +15,9 @@ bool is_silent(const Measure& measure) {
   return measure.happened() == 0 || (measure.moments.mean() == 0 && !(measure.moments.sd() > 0));
 }
 
-std::string label_of(const Column& column) {
-  return column.name + (column.unit == "days" ? ", d" : "");
+std::string with_unit(const Column& column, const Language& language) {
+  const std::string label = label_of(column, language);
+  return column.unit == "days" ? language.say("{}, d", label) : label;
 }
 
 /// The columns to show: first days, or measures that every run has.
@@ -33,17 +34,18 @@ std::vector<std::size_t> shown(std::span<const ArmSummary> arms, bool all, bool 
   return indices;
 }
 
-std::string range_of(const Measure& measure) {
+std::string range_of(const Measure& measure, const Language& language) {
   const auto at = measure.values.quantiles({0.05, 0.95});
   if (measure.happened() == 0) return "–";
-  if (at[0] == at[1] && !(measure.moments.sd() > 0)) return "always";
+  if (at[0] == at[1] && !(measure.moments.sd() > 0)) return language.say("always");
   return fmt::format("{}–{}", short_number(at[0]), short_number(at[1]));
 }
 
 using Rows = std::vector<std::vector<std::string>>;
 
 /// Shares of the classes that occur in any arm, wars by cause beneath war.
-Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> every) {
+Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> every,
+                  const Language& language) {
   Rows rows;
   const auto add = [&](std::string name, const auto& count) {
     const auto some = [&](const ArmSummary& arm) { return count(arm) > 0; };
@@ -55,67 +57,72 @@ Rows outcome_rows(std::span<const ArmSummary> arms, std::span<const ArmSummary> 
   };
   for (int c = 0; c < kOutcomes; ++c) {
     const auto outcome = static_cast<Outcome>(c);
-    add(std::string(name_of(outcome)), [&](const ArmSummary& arm) { return arm.count(outcome); });
+    add(label_of(outcome, language), [&](const ArmSummary& arm) { return arm.count(outcome); });
     for (int cause = 1; outcome == Outcome::war && cause <= kWarCauses; ++cause)
-      add("  " + std::string(war_cause_name(cause)),
+      add("  " + language.word(war_cause_name(cause)),
           [&](const ArmSummary& arm) { return arm.wars(cause); });
   }
   return rows;
 }
 
 /// The classes that do not occur, and how often they still might.
-std::string never_text(std::span<const ArmSummary> arms) {
+std::string never_text(std::span<const ArmSummary> arms, const Language& language) {
   std::string names;
   for (int c = 0; c < kOutcomes; ++c) {
     const auto outcome = static_cast<Outcome>(c);
     const auto none = [&](const ArmSummary& arm) { return arm.count(outcome) == 0; };
     if (std::all_of(arms.begin(), arms.end(), none))
-      names += (names.empty() ? "" : ", ") + std::string(name_of(outcome));
+      names += (names.empty() ? "" : language.say(", ")) + label_of(outcome, language);
   }
   if (names.empty() || arms.front().runs() == 0) return "";
-  return wrapped(fmt::format("In none of the {} runs: {}; each is below {} with 95 % confidence.",
-                             grouped(arms.front().runs()), names,
-                             percent(wilson(0, arms.front().runs()).high)),
+  return wrapped(language.say("In none of the {} runs: {}; each is below {} with 95 % confidence.",
+                              grouped(arms.front().runs()), names,
+                              percent(wilson(0, arms.front().runs()).high)),
                  100, "") +
          "\n";
 }
 
 /// Closed forms beside what the runs show, and where the forms come from.
-std::string expectation_text(std::span<const ArmSummary> arms) {
-  Grid grid{{"what theory says", "arm", "theory", "here (95 %)", "z", ""},
+std::string expectation_text(std::span<const ArmSummary> arms, const Language& language) {
+  Grid grid{{language.say("what theory says"), language.say("arm"), language.say("theory"),
+             language.say("here (95 %)"), "z", ""},
             {},
             {false, false, true, true, true, false}};
   std::vector<std::string> notes;
   for (const ArmSummary& arm : arms) {
     for (const Expectation& row : arm.expectations()) {
       const auto z = row.z();
-      grid.rows.push_back({row.name(), arm.name(), short_number(row.theory()),
+      grid.rows.push_back({row.name(), language.label(arm.name()), short_number(row.theory()),
                            with_half_width(row.here()), z ? fmt::format("{:+.1f}", *z) : "–",
-                           row.holds() ? "holds" : "DOES NOT HOLD"});
+                           language.say(row.holds() ? phrase("holds")
+                                                    : phrase("DOES NOT HOLD"))});
       std::string note = row.name() + ": " + row.note();
       if (!row.note().empty() && std::find(notes.begin(), notes.end(), note) == notes.end())
         notes.push_back(std::move(note));
     }
   }
   if (grid.rows.empty()) return "";
-  std::string text = to_text(grid) + "\n";
-  for (const std::string& note : notes) text += wrapped(note, 100, "  ");
+  std::string text = to_text(grid, language) + "\n";
+  for (const std::string& note : notes) text += wrapped(language.isolated(note), 100, "  ");
   return text + "\n";
 }
 
 /// For each first day the share of runs that have one, and the median and 5–95 % among those.
-Rows first_day_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices) {
+Rows first_day_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices,
+                    const Language& language) {
   Rows rows;
   for (const std::size_t i : indices) {
-    std::vector<std::string> happened{arms.front().measures()[i].column.name + ", % of runs"};
-    std::vector<std::string> when{"  then median (5–95 %)"};
+    std::vector<std::string> happened{
+        language.say("{}, % of runs", label_of(arms.front().measures()[i].column, language))};
+    std::vector<std::string> when{"  " + language.say("then median (5–95 %)")};
     for (const ArmSummary& arm : arms) {
       const Measure& measure = arm.measures()[i];
       happened.push_back(percent_with_interval(wilson(measure.happened(), measure.runs)));
       const auto median = measure.values.quantiles({0.5});
       when.push_back(measure.happened() == 0
                          ? "–"
-                         : fmt::format("{} ({})", short_number(median.front()), range_of(measure)));
+                         : fmt::format("{} ({})", short_number(median.front()),
+                                       range_of(measure, language)));
     }
     rows.push_back(std::move(happened));
     rows.push_back(std::move(when));
@@ -123,65 +130,75 @@ Rows first_day_rows(std::span<const ArmSummary> arms, const std::vector<std::siz
   return rows;
 }
 
-Rows measure_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices) {
+Rows measure_rows(std::span<const ArmSummary> arms, const std::vector<std::size_t>& indices,
+                  const Language& language) {
   Rows rows;
   for (const std::size_t i : indices) {
     auto& row = rows.emplace_back();
-    row.push_back(label_of(arms.front().measures()[i].column));
+    row.push_back(with_unit(arms.front().measures()[i].column, language));
     for (const ArmSummary& arm : arms) {
       const Measure& measure = arm.measures()[i];
       row.push_back(
-          fmt::format("{} ({})", short_number(measure.moments.mean()), range_of(measure)));
+          fmt::format("{} ({})", short_number(measure.moments.mean()),
+                      range_of(measure, language)));
     }
   }
   return rows;
 }
 
-Grid page_of(std::string corner, std::span<const ArmSummary> arms, Rows rows) {
+std::string page_of(std::string corner, std::span<const ArmSummary> arms, Rows rows,
+                    const Language& language) {
   std::vector<std::string> names;
-  for (const ArmSummary& arm : arms) names.push_back(arm.name());
-  return grid_of_arms(std::move(corner), names, std::move(rows));
+  for (const ArmSummary& arm : arms) names.push_back(language.label(arm.name()));
+  return to_text(grid_of_arms(std::move(corner), names, std::move(rows)), language) + "\n";
 }
 
 /// Everything about one arm, where there is room for it.
 std::string detail_of(const ArmSummary& arm, const std::vector<std::size_t>& days,
-                      const std::vector<std::size_t>& measures) {
-  Grid when{{"first day", "runs that have one", "mean", "median", "5–95 %"},
+                      const std::vector<std::size_t>& measures, const Language& language) {
+  Grid when{{language.say("first day"), language.say("runs that have one"), language.say("mean"),
+             language.say("median"), "5–95 %"},
             {},
             {false, true, true, true, true}};
-  Grid much{
-      {"measure", "mean (95 %)", "sd", "median", "5–95 %"}, {}, {false, true, true, true, true}};
+  Grid much{{language.say("measure"), language.say("mean (95 %)"), language.say("sd"),
+             language.say("median"), "5–95 %"},
+            {},
+            {false, true, true, true, true}};
   const auto median = [](const Measure& measure) {
     return short_number(measure.values.quantiles({0.5}).front());
   };
   for (const std::size_t i : days) {
     const Measure& measure = arm.measures()[i];
-    when.rows.push_back({measure.column.name,
+    when.rows.push_back({label_of(measure.column, language),
                          percent_with_interval(wilson(measure.happened(), measure.runs)),
-                         short_number(measure.moments.mean()), median(measure), range_of(measure)});
+                         short_number(measure.moments.mean()), median(measure),
+                         range_of(measure, language)});
   }
   for (const std::size_t i : measures) {
     const Measure& measure = arm.measures()[i];
     const Estimate mean = measure.moments.interval();
-    much.rows.push_back({label_of(measure.column), with_half_width(mean),
-                         short_number(measure.moments.sd()), median(measure), range_of(measure)});
+    much.rows.push_back({with_unit(measure.column, language), with_half_width(mean),
+                         short_number(measure.moments.sd()), median(measure),
+                         range_of(measure, language)});
   }
   std::string text;
-  if (!when.rows.empty()) text += to_text(when) + "\n";
-  if (!much.rows.empty()) text += to_text(much) + "\n";
+  if (!when.rows.empty()) text += to_text(when, language) + "\n";
+  if (!much.rows.empty()) text += to_text(much, language) + "\n";
   return text;
 }
 
 /// Some arms side by side; what does not occur in any arm at all was left out before.
 std::string page_text(std::span<const ArmSummary> arms, std::span<const ArmSummary> every,
                       const std::vector<std::size_t>& days,
-                      const std::vector<std::size_t>& measures) {
-  std::string text =
-      to_text(page_of("runs that end (95 %)", arms, outcome_rows(arms, every))) + "\n";
+                      const std::vector<std::size_t>& measures, const Language& language) {
+  std::string text = page_of(language.say("runs that end (95 %)"), arms,
+                             outcome_rows(arms, every, language), language);
   if (!days.empty())
-    text += to_text(page_of("first days", arms, first_day_rows(arms, days))) + "\n";
+    text += page_of(language.say("first days"), arms, first_day_rows(arms, days, language),
+                    language);
   if (!measures.empty())
-    text += to_text(page_of("mean (5–95 %)", arms, measure_rows(arms, measures))) + "\n";
+    text += page_of(language.say("mean (5–95 %)"), arms, measure_rows(arms, measures, language),
+                    language);
   return text;
 }
 
@@ -258,36 +275,40 @@ Grid grid_of_arms(std::string corner, const std::vector<std::string>& names,
   return grid;
 }
 
-std::string outcome_text(std::span<const ArmSummary> arms) {
+std::string outcome_text(std::span<const ArmSummary> arms, const Language& language) {
   if (arms.empty()) return "";
   std::string text;
   for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage) {
     const auto page = arms.subspan(i, std::min(kArmsOnPage, arms.size() - i));
-    text += to_text(page_of("runs that end (95 %)", page, outcome_rows(page, arms))) + "\n";
+    text += page_of(language.say("runs that end (95 %)"), page, outcome_rows(page, arms, language),
+                    language);
   }
-  return text + never_text(arms);
+  return text + never_text(arms, language);
 }
 
-std::string summary_text(std::span<const ArmSummary> arms, bool all) {
+std::string summary_text(std::span<const ArmSummary> arms, bool all, const Language& language) {
   if (arms.empty()) return "";
   const auto days = shown(arms, all, true);
   const auto measures = shown(arms, all, false);
   std::string text;
   if (arms.size() == 1) {
-    text += to_text(page_of("runs that end (95 %)", arms, outcome_rows(arms, arms))) + "\n" +
-            detail_of(arms.front(), days, measures);
+    text += page_of(language.say("runs that end (95 %)"), arms, outcome_rows(arms, arms, language),
+                    language) +
+            detail_of(arms.front(), days, measures, language);
   } else {
     for (std::size_t i = 0; i < arms.size(); i += kArmsOnPage)
-      text +=
-          page_text(arms.subspan(i, std::min(kArmsOnPage, arms.size() - i)), arms, days, measures);
+      text += page_text(arms.subspan(i, std::min(kArmsOnPage, arms.size() - i)), arms, days,
+                        measures, language);
   }
-  text += expectation_text(arms) + never_text(arms);
+  text += expectation_text(arms, language) + never_text(arms, language);
   if (!days.empty())
-    text +=
-        "First days count from the start; their median and 5–95 % are of the runs that have one.\n";
+    text += language.say("First days count from the start; their median and 5–95 % are of the runs "
+                         "that have one.") +
+            "\n";
   if (arms.front().runs() > FirstValues::kMost)
-    text += fmt::format("Medians and percentiles are of the first {} values.\n",
-                        grouped(FirstValues::kMost));
+    text += language.say("Medians and percentiles are of the first {} values.",
+                         grouped(FirstValues::kMost)) +
+            "\n";
   return text;
 }
 

@@ -14,9 +14,10 @@
 namespace backchannel {
 
 /// Shares of the classes, then measures; `all` shows every column, else the main ones.
-std::string summary_text(std::span<const ArmSummary> arms, bool all);
+std::string summary_text(std::span<const ArmSummary> arms, bool all,
+                         const Language& language = {});
 /// The shares of the classes alone.
-std::string outcome_text(std::span<const ArmSummary> arms);
+std::string outcome_text(std::span<const ArmSummary> arms, const Language& language = {});
 /// Long form: one row for each arm and class, and each arm and measure; `add_origin` comes last.
 Grid summary_rows(std::span<const ArmSummary> arms);
 nlohmann::ordered_json summary_json(std::span<const ArmSummary> arms);

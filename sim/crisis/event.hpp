@@ -93,6 +93,7 @@ struct Event {
   std::int32_t weighing = -1; ///< index of the reasons kept with the trace, or −1
   double number = 0;
   double second = 0;
+  std::int32_t heard = -1;    ///< of a text: the package as the other side hears it, or −1
 };
 
 }  // namespace backchannel

@@ -249,7 +249,8 @@ void table_text(World& w, Side side, int package) {
               .whom = small(w.actor(other(side))),
               .subject = package,
               .number = w.packages().worth(side, package, discount_of(w, side)),
-              .second = w.packages().worth(other(side), heard, discount_of(w, other(side)))});
+              .second = w.packages().worth(other(side), heard, discount_of(w, other(side))),
+              .heard = heard});
   take_in(w, side, heard, package);
   do_technical_work(w, package);
 }

@@ -290,6 +290,7 @@ double length_of(const World& w, const Order& o) {
 
 void perform(World& w, const Order& o) {
   move_levels(w, w.now().at);
+  if (w.may_go_without() && taken_back(w, [&] { perform(w, o); })) return;
   note(w, o);
   take_effect(w, o);
   if (!answered_where_it_happens(o.act) && !w.now().war) answer_act(w, o.act, o.by, o.to);
@@ -351,7 +352,9 @@ void befall(World& w, int index) {
   }
   if (at >= w.scenario.hazards.size()) {
     move_levels(w, w.now().at);
-    standing_hazard(w, static_cast<Standing>(at - w.scenario.hazards.size()), nth);
+    const auto kind = static_cast<Standing>(at - w.scenario.hazards.size());
+    if (!w.may_go_without() || !taken_back(w, [&] { standing_hazard(w, kind, nth); }))
+      standing_hazard(w, kind, nth);
     return;
   }
   const Hazard& h = w.scenario.hazards[at];

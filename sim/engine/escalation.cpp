@@ -27,16 +27,6 @@ Instant answer_time(const World& w, Side side, std::uint32_t key, std::uint32_t 
 
 std::uint32_t answer_key(const World& w, Side side) { return who_of(w.who(side), 1); }
 
-void settle_chain(World& w) {
-  Now& now = w.now();
-  if (now.tally.chain_days < 0) now.tally.chain_days = days(now.at - now.chain.began);
-  const std::uint32_t number = now.chain.number;
-  now.chain = Chain{};
-  now.chain.number = number + 1;
-  w.record({.kind = EventKind::settled});
-  set_tension(w);
-}
-
 /// Puts a quarrel on a rung; a running one keeps its first cause.
 void raise_chain(World& w, Cause cause, int rung, Side turn) {
   Chain& chain = w.now().chain;
@@ -86,6 +76,16 @@ void order_strike(World& w, Side by) {
 }
 
 }  // namespace
+
+void settle_chain(World& w) {
+  Now& now = w.now();
+  if (now.tally.chain_days < 0) now.tally.chain_days = days(now.at - now.chain.began);
+  const std::uint32_t number = now.chain.number;
+  now.chain = Chain{};
+  now.chain.number = number + 1;
+  w.record({.kind = EventKind::settled});
+  set_tension(w);
+}
 
 bool announce_strike(World& w, Side by, int client) {
   Now& now = w.now();

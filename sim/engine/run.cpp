@@ -223,6 +223,53 @@ void tally_levels(World& w) {
         w.crisis.channels()[static_cast<std::size_t>(w.scenario.routes[0].index)].up ? 1 : 0;
 }
 
+Levels levels_now(const World& w, Instant at) {
+  Levels levels;
+  levels.at = at;
+  levels.forces = w.now().forces;
+  levels.rung = w.now().chain.rung;
+  const Reference* operated = nullptr;
+  if (w.scenario.talks) operated = &w.channel(w.scenario.talks.index).operated_by;
+  for (Side s = 0; s < 2; ++s) {
+    const Mind& mind = w.mind(s);
+    levels.trust[s] = mind.trust.mean();
+    levels.relief[s] = mind.relief.mean();
+    levels.hurt[s] = mind.hurt;
+    levels.alert[s] = mind.alert;
+    levels.pressure[s] = pressure_on(w, s);
+    if (operated != nullptr && *operated)
+      levels.trust_in_operator[s] =
+          w.crisis.operators(s)[static_cast<std::size_t>(operated->index)].mean();
+  }
+  return levels;
+}
+
+/// When the levels are to be kept next.
+Instant next_look(const Trace& trace) {
+  if (trace.levels_every <= 0) return kNever;
+  return static_cast<Instant>(trace.levels.size()) * trace.levels_every;
+}
+
+/// Where things will stand at an instant before which nothing happens. Levels move only when they
+/// are read, so this reads them and puts everything back: looking leaves no trace in the run.
+Levels levels_ahead(World& w, Instant at) {
+  const Crisis before = w.crisis;
+  const Drift drift = w.drift;
+  w.now().at = at;
+  move_levels(w, at);
+  for (Side s = 0; s < 2; ++s) fade_mind(w, s);
+  const Levels levels = levels_now(w, at);
+  w.crisis = before;
+  w.drift = drift;
+  return levels;
+}
+
+/// Keeps them for every such instant before `until`.
+void keep_levels(World& w, Instant until) {
+  for (Instant at = next_look(w.trace); at < until; at = next_look(w.trace))
+    w.trace.levels.push_back(levels_ahead(w, at));
+}
+
 bool within_one(double x) { return x >= 0 && x <= 1; }
 
 void check_levels(World& w) {
@@ -241,7 +288,7 @@ void check_levels(World& w) {
 }  // namespace
 
 RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
-                       std::optional<std::uint32_t> prior) {
+                       std::optional<std::uint32_t> prior, Without without) {
   Room& room = *room_;
   const Luck luck{seed, run};
   room.draw({seed, prior.value_or(run)});
@@ -255,16 +302,18 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
               luck,
               room.drift};
   world.walk = room.walk;
+  world.without = without.event;
   Now& now = room.crisis.now();
   begin(world);
   while (!now.war && !now.over) {
     if (world.aim) aim_hazards(world);
     const Next in_calendar = next_in_calendar(world);
     const Next next = next_instant(world, in_calendar);
+    keep_levels(world, std::min(next.at, after(room.plan.end, 1)));
     if (next.at > room.plan.end) break;
     invariant(next.at >= now.at, "time runs forward");
     if (next.kind == Due::tick) {
-      tick(world, std::min(in_calendar.at, room.plan.end));
+      tick(world, std::min({in_calendar.at, room.plan.end, next_look(trace)}));
       continue;
     }
     live_stretch(world, next);
@@ -287,6 +336,7 @@ RunResult Runner::live(std::uint64_t seed, std::uint32_t run, Trace& trace,
   }
   result.tally = now.tally;
   result.fingerprint = trace.fingerprint;
+  result.went_without = without.event >= 0 && world.without < 0;
   return result;
 }
 

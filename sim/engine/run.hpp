@@ -17,7 +17,13 @@ struct RunResult {
   std::uint32_t run = 0;
   Outcome outcome = Outcome::inconclusive;
   std::uint64_t fingerprint = 0;
+  bool went_without = false;  ///< the act that was to be left out came up
   Tally tally;
+};
+
+/// The act that a run goes without (without.hpp): by the number of its first event, or −1.
+struct Without {
+  std::int64_t event = -1;
 };
 
 /// Lives runs of one scenario, one after the other, in one set of buffers. After its first runs
@@ -36,7 +42,7 @@ class Runner {
   /// With a `prior`, what is `uncertain:` is drawn as run number `prior` would draw it, and only
   /// the rest of the luck is that of `run`: several runs can then share one draw.
   RunResult live(std::uint64_t seed, std::uint32_t run, Trace& trace,
-                 std::optional<std::uint32_t> prior = {});
+                 std::optional<std::uint32_t> prior = {}, Without without = {});
 
  private:
   struct Room;

@@ -174,6 +174,7 @@ void live_stretch(World& w, Next next) {
   now.at = next.at;
   w.aim = may_stir(w, next);
   w.drift.still &= !w.aim && !is_heard_as_evidence(w, next);
+  if (w.without >= 0 && passes_over(w, next)) return;
   switch (next.kind) {
     case Due::tick: return;  // `tick` has seen to it
     case Due::script: {

@@ -21,6 +21,7 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
 void Trace::clear() {
   events.clear();
   reasons.clear();
+  levels.clear();
   fingerprint = 0xCBF29CE484222325ULL;
 }
 

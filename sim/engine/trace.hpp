@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/crisis/event.hpp"
+#include "sim/crisis/tally.hpp"
 #include "sim/policies/weighing.hpp"
 
 namespace backchannel {
@@ -25,12 +26,27 @@ struct Reasons {
   bool chosen = false;
 };
 
+/// Where things stand at one instant; what the two principals have stands by side.
+struct Levels {
+  Instant at = 0;
+  double trust[2] = {0, 0};  ///< in the counterpart
+  double trust_in_operator[2] = {kDidNot, kDidNot};  ///< of the talks, if anybody operates them
+  double relief[2] = {0, 0};
+  double hurt[2] = {0, 0};
+  double alert[2] = {0, 0};
+  double pressure[2] = {0, 0};
+  double forces = 0;
+  int rung = 0;
+};
+
 class Trace {
  public:
   bool telling = false;         ///< keep events and reasons
   bool fingerprinting = false;  ///< keep only their hash
+  Instant levels_every = 0;     ///< keep the levels so often, as of the step before; 0 for never
   std::vector<Event> events;
   std::vector<Reasons> reasons;
+  std::vector<Levels> levels;  ///< from the opening until the run ended
   std::uint64_t fingerprint = 0;
 
   bool on() const { return telling || fingerprinting; }

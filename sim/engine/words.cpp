@@ -142,6 +142,7 @@ void dispatch(World& w, const Letter& letter, const Transit& transit, int route)
 }  // namespace
 
 void send(World& w, const Letter& letter, int route) {
+  if (w.may_go_without() && taken_back(w, [&] { send(w, letter, route); })) return;
   Now& now = w.now();
   const Channel& channel = w.channel(route);
   const auto at = static_cast<std::size_t>(route);

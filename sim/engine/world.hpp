@@ -6,6 +6,7 @@
 /// and does one thing to it. `Plan` is what can be worked out once per scenario.
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sim/crisis/crisis.hpp"
@@ -128,6 +129,7 @@ struct World {
   };
   Ring still{};                 ///< the next hazard of those that do not move with the levels
   Ring next{};                  ///< the next of all
+  std::int64_t without = -1;    ///< the event this run goes without (without.hpp), or −1
 
   Now& now() const { return crisis.now(); }
   const Packages& packages() const {
@@ -147,6 +149,10 @@ struct World {
     return actor_index == scenario.principals[0]   ? 0
            : actor_index == scenario.principals[1] ? 1
                                                    : -1;
+  }
+  /// Whether what is about to be done may be what this run goes without.
+  bool may_go_without() const {
+    return without >= 0 && trace.events.size() == static_cast<std::size_t>(without);
   }
   void record(Event event) const {
     if (!trace.on()) return;
@@ -188,6 +194,7 @@ void chain_rings(World& world);
 void strike(World& world, int by, Side target, Cause cause, int rung);
 void go_to_war(World& world, Cause cause);
 void start_ladder(World& world);
+void settle_chain(World& world);
 /// Announces a strike on the other side, or on one it backs, as limited; false if nobody can be
 /// told or another is announced already.
 bool announce_strike(World& world, Side by, int client);
@@ -216,6 +223,13 @@ void judge_operator(World& world, Side side, const Channel& channel, double good
 void clarify(World& world, Side from, std::uint32_t package);
 /// Counts the intermediaries whose lines were open since it was last done.
 void count_active(World& world);
+
+// ---- without.cpp: an act that does not happen ---------------------------------------------------
+/// Does `act` and takes it back if it is what this run goes without; returns whether it was.
+bool taken_back(World& world, const std::function<void()>& act);
+/// The same for what is due at an instant, where the instant itself must still go by.
+struct Next;
+bool passes_over(World& world, const Next& next);
 
 // ---- others.cpp: what follows what, and those who are no principals -----------------------------
 /// Sets the habits of answering such an act going.

@@ -591,6 +591,69 @@ void check_arms(const Scenario& s, Findings& findings) {
                      "set single values, or write `--set behaviour=…`");
 }
 
+// ---- words in other languages -------------------------------------------------------------------
+
+template <class T>
+void gather_names(const Named<T>& named, std::vector<std::string>& names) {
+  for (const auto& entry : named.entries)
+    if (std::find(names.begin(), names.end(), entry.name) == names.end())
+      names.push_back(entry.name);
+}
+
+/// All that a story or a table may call by its name.
+std::vector<std::string> names_in(const Scenario& s) {
+  std::vector<std::string> names;
+  gather_names(s.actors, names);
+  gather_names(s.channels, names);
+  gather_names(s.issues, names);
+  gather_names(s.instruments, names);
+  gather_names(s.ladder.rungs, names);
+  gather_names(s.procedure.dimensions, names);
+  for (const auto& dimension : s.procedure.dimensions.entries)
+    for (const auto& want : dimension.value.wants.entries) names.push_back(want.value.option);
+  gather_names(s.arms, names);
+  return names;
+}
+
+/// Whatever has words of its own that a story or a table repeats.
+std::vector<std::string> speakers_in(const Scenario& s) {
+  std::vector<std::string> names;
+  gather_names(s.arms, names);
+  gather_names(s.script, names);
+  gather_names(s.hazards, names);
+  gather_names(s.reactions, names);
+  return names;
+}
+
+void expect_translated(const Named<std::string>& words, const std::vector<std::string>& known_names,
+                       const std::string& path, const char* what, Findings& findings) {
+  for (const auto& entry : words.entries) {
+    if (std::find(known_names.begin(), known_names.end(), entry.name) != known_names.end())
+      continue;
+    const std::string near = closest(entry.name, known_names);
+    findings.add(path + "." + entry.name, "the scenario has no " + in_ticks(entry.name),
+                 what,
+                 near.empty() ? "leave it out" : "did you mean " + in_ticks(near) + "?");
+  }
+}
+
+void check_translated(const Scenario& s, Findings& findings) {
+  for (const auto& [language, translation] : s.translations.entries) {
+    const std::string path = "translations." + language;
+    if (std::find(std::begin(kTranslatable), std::end(kTranslatable), language) ==
+        std::end(kTranslatable))
+      findings.add(path, in_ticks(language) + " is no language that this program speaks besides "
+                   "English", "stories and tables come in Arabic (`ar`) and Farsi (`fa`)",
+                   "write `ar:` or `fa:`; under `x-" + language + ":` it is a note");
+    expect_translated(translation.names, names_in(s), path + ".names",
+                      "names are those of actors, channels, issues, instruments, rungs, arms and "
+                      "of what procedure is about", findings);
+    expect_translated(translation.says, speakers_in(s), path + ".says",
+                      "only arms, the script, hazards and reactions have words that are told",
+                      findings);
+  }
+}
+
 // ---- provenance --------------------------------------------------------------------------------
 
 std::string trimmed(std::string_view text) {
@@ -733,6 +796,11 @@ void check(Scenario& scenario, const Node& root, const std::vector<ParameterReco
   check_documented(scenario, records, findings);
   check_arms(scenario, findings);
   check_provenance(records, evidence, root, findings, problems);
+}
+
+void check_translations(const Scenario& scenario, const Node& root, Problems& problems) {
+  Findings findings(root, problems);
+  check_translated(scenario, findings);
 }
 
 void check_behaviour(Behaviour& behaviour, const Node& root,

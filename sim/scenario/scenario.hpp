@@ -28,6 +28,7 @@
 #include "sim/rounds/outcome.hpp"
 #include "sim/rounds/rules.hpp"
 #include "sim/scenario/experiment_design.hpp"
+#include "sim/scenario/translation.hpp"
 
 namespace backchannel {
 
@@ -331,6 +332,7 @@ struct Scenario {
   ExperimentDesign experiment;
   Named<Expected> expected;
   Documented documented;
+  Named<Translation> translations;
 
   void fields(auto& visit) {
     visit(Field{"schema", "version of this format: backchannel/1", "model §15", Unit::none, {},
@@ -359,6 +361,8 @@ struct Scenario {
     visit(Field{"expected", "closed forms this scenario must meet, by measure", "theory A"},
           expected);
     visit(Field{"documented", "what became of it, by the documents", "model §13"}, documented);
+    visit(Field{"translations", "its words in other languages, by language: `ar`, `fa`",
+                "model §15"}, translations);
   }
 
  private:

@@ -83,6 +83,7 @@ std::string hash_of(const std::vector<ParameterRecord>& records) {
   for (const ParameterRecord& record : records) {
     if (record.path == "behaviour") continue;  // its values count, not the file they came from
     if (record.path.starts_with("experiment.")) continue;  // which runs, not what happens in them
+    if (record.path.starts_with("translations")) continue;  // the same words once more
     take(record.path, '=');
     take(record.value, '\n');
   }
@@ -182,6 +183,9 @@ Study study_of(Node root, const std::string& file, std::span<const Setting> sett
   study.behaviour = lay_behaviour_under(study.root, file, study.evidence, problems);
   lay_over(study.root, settings, problems);
   study.scenario = read_scenario(study.root, problems, study.evidence, &study.ledger);
+  // A setting may take away what has a name in another language; the file alone may not lack it.
+  if (settings.empty() && study.root.kind == Node::Kind::map)
+    check_translations(study.scenario, study.root, problems);
   // An arm repeats every mistake of the scenario itself; those are told once.
   if (problems.empty()) read_arms(study, problems);
   if (!problems.empty()) throw ScenarioError(std::move(problems));

@@ -228,6 +228,8 @@ TEST(Arms, ThatSetNothingAreTheScenarioItself) {
   Node root = muscat();
   set_at(root, "arms", scalar_from_text("{one: {}, two: {says: the same}, three: {set: {horizon: "
                                         "120d}}}"));
+  // Words in other languages are those of the arms there were.
+  std::erase_if(root.entries, [](const auto& entry) { return entry.key.text == "translations"; });
   const Study read = study_of(root);
   EXPECT_EQ(fingerprints(read.scenario), fingerprints(read.arms[0]));
   EXPECT_EQ(fingerprints(read.scenario), fingerprints(read.arms[1]));

@@ -28,6 +28,7 @@ ensure() {
   : >"$stage/calls"
   status=0
   STAGE=$stage USER_ID=$2 KNOWN=$3 BOOST_HEADER=$stage/$4 PATH=$stage/bin:$PATH root=$stage \
+    NODE_PROGRAM=${NODE_PROGRAM:-bash} NPM_PROGRAM=${NPM_PROGRAM:-bash} \
     bash -c 'set -euo pipefail; source "$0/.ci/setup.sh"; ensure_packages "$@"' \
     "$sources" "${@:5}" >"$stage/out" 2>"$stage/messages" </dev/null || status=$?
   calls=$(<"$stage/calls") messages=$(<"$stage/messages")
@@ -70,6 +71,9 @@ ensure some 0 yes old_boost.hpp g++ cmake
 check "Boost too old: adds the default one" has "$calls" "recommends libboost-dev"
 ensure some 0 yes no_boost.hpp g++ cmake
 check "no Boost: adds the default one" has "$calls" "recommends libboost-dev"
+
+NODE_PROGRAM=no_node NPM_PROGRAM=no_npm ensure some 0 yes boost.hpp g++ cmake
+check "no Node.js: adds it and npm" has "$calls" "recommends nodejs npm"
 
 for word in remove purge autoremove upgrade allow-downgrades force; do
   check "nothing in setup.sh could $word" \

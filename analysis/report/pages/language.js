@@ -1,0 +1,68 @@
+// What a page says, in the reader's language.
+//
+// Every sentence goes through t(), in English with {names} for what is filled in; a dictionary of
+// analysis/language/ maps the English to another language, and what is missing there stays English.
+
+import dictionaries from "dictionaries";
+
+export const languages = [
+  { code: "en", name: "English", direction: "ltr" },
+  { code: "ar", name: "العربية", direction: "rtl" },
+  { code: "fa", name: "فارسی", direction: "rtl" },
+];
+
+let current = languages[0];
+
+export const language = () => current;
+
+/** Takes effect for whatever is said from now on; the page must be drawn anew. */
+export function speak(code) {
+  current = languages.find((one) => one.code === code) ?? languages[0];
+  document.documentElement.lang = current.code;
+  document.documentElement.dir = current.direction;
+}
+
+export function t(english, values = {}) {
+  const words = dictionaries[current.code];
+  const text = words && Object.hasOwn(words, english) ? words[english] : english;
+  // Names and numbers keep their own direction inside a sentence that goes the other way.
+  const apart = current.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
+  return text.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(values, name) ? apart[0] + String(values[name]) + apart[1] : whole,
+  );
+}
+
+/** A text of the scenario, which may carry translations: a string, or {en: …, ar: …}. */
+export function said(text) {
+  if (text === null || typeof text !== "object") return String(text ?? "");
+  return text[current.code] ?? text.en ?? Object.values(text)[0] ?? "";
+}
+
+/** Names as files write them, spoken: `managed_deadlock` is "managed deadlock". */
+export function spoken(name) {
+  const plain = String(name).replaceAll("_", " ");
+  const words = dictionaries[current.code] ?? {};
+  // Of some names there are two, as of "strikes": that of an end is kept under a key of its own.
+  return Object.hasOwn(words, `outcome: ${plain}`) ? words[`outcome: ${plain}`] : t(plain);
+}
+
+const formats = new Map();
+
+/** A number with so many digits after the point; Western digits, as files and commands have them. */
+export function number(value, digits = 0) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  if (!formats.has(digits))
+    formats.set(
+      digits,
+      new Intl.NumberFormat("en", {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    );
+  const text = formats.get(digits).format(value);
+  return text.replace("-", "−");
+}
+
+/** A share as per cent: 0.0989 is 9.9%. */
+export const percent = (share, digits = 1) =>
+  share === null || share === undefined ? "–" : t("{n}%", { n: number(100 * share, digits) });
