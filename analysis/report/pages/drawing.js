@@ -5,7 +5,7 @@
 // reader. Nothing depends on colour alone: letters differ by weight and ends, sides by dashes.
 
 import { h, s } from "./element.js";
-import { number, t } from "./language.js";
+import { along, number, t } from "./language.js";
 import { told } from "./words.js";
 
 const kLane = 46;
@@ -67,7 +67,7 @@ function panel(run, reader, view, top, { name, curves, most, steps, labels }) {
       : t("{who} {value}", { who: told(run.actors[run.principals[side]].name), value: text });
   });
   return [
-    s("text", { class: "name", x: kSide, y: top - 5 }, `${name}: ${values.join(" · ")}`),
+    s("text", { class: "name", x: kSide, y: top - 5 }, along(`${name}: ${values.join(" · ")}`)),
     s("rect", { class: "ground", x: kSide, y: top, width: view.width - 2 * kSide, height: kPanel }),
     shown.map(({ curve, side }) =>
       s("polyline", { class: `curve side-${side}`, points: line(curve, view, until, y, steps) }),

@@ -32,6 +32,10 @@ export function t(english, values = {}) {
   );
 }
 
+/** A text in a drawing, which does not know which way the page runs. */
+export const along = (text) =>
+  current.direction === "rtl" ? `\u2067${text}\u2069` : text;
+
 /** A text of the scenario, which may carry translations: a string, or {en: …, ar: …}. */
 export function said(text) {
   if (text === null || typeof text !== "object") return String(text ?? "");
