@@ -35,18 +35,18 @@ struct GrimTrigger : Unplayed {
   bool second_defects = false;
 
   void fields(auto& visit) {
-    visit(Field{"continues", "chance that there is another period (δ)", "theory A30f",
+    visit(Field{"continues", "chance that there is another period (δ)", "theory A30",
                 Unit::share, {0, 0.999}}, continues);
-    visit(Field{"both_cooperate", "payoff where both cooperate (R)", "theory A30f", Unit::number,
+    visit(Field{"both_cooperate", "payoff where both cooperate (R)", "theory A30", Unit::number,
                 {-1000, 1000}}, both_cooperate);
-    visit(Field{"defects_alone", "payoff for defecting on one who cooperates (T)", "theory A30f",
+    visit(Field{"defects_alone", "payoff for defecting on one who cooperates (T)", "theory A30",
                 Unit::number, {-1000, 1000}}, defects_alone);
-    visit(Field{"neither", "payoff where neither cooperates (P)", "theory A30f", Unit::number,
+    visit(Field{"neither", "payoff where neither cooperates (P)", "theory A30", Unit::number,
                 {-1000, 1000}}, neither);
-    visit(Field{"cooperates_alone", "payoff of who is defected on (S)", "theory A30f",
+    visit(Field{"cooperates_alone", "payoff of who is defected on (S)", "theory A30",
                 Unit::number, {-1000, 1000}}, cooperates_alone);
     visit(Field{"second_defects", "the second defects in the first period, against its interest",
-                "theory A30f"}, second_defects);
+                "theory A30"}, second_defects);
   }
   void solve();
   std::vector<Mistake> mistakes() const;

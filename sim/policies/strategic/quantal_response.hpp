@@ -69,13 +69,13 @@ struct NoisyChoice : Unplayed {
   double third_option = 2;
 
   void fields(auto& visit) {
-    visit(Field{"precision", "how sharply payoffs are seen (λ)", "theory A20s", Unit::number,
+    visit(Field{"precision", "how sharply payoffs are seen (λ)", "theory A20", Unit::number,
                 {0, 1000}}, precision);
-    visit(Field{"first_option", "what the first option is worth", "theory A20s", Unit::number,
+    visit(Field{"first_option", "what the first option is worth", "theory A20", Unit::number,
                 {-1000, 1000}}, first_option);
-    visit(Field{"second_option", "what the second is worth", "theory A20s", Unit::number,
+    visit(Field{"second_option", "what the second is worth", "theory A20", Unit::number,
                 {-1000, 1000}}, second_option);
-    visit(Field{"third_option", "what the third is worth", "theory A20s", Unit::number,
+    visit(Field{"third_option", "what the third is worth", "theory A20", Unit::number,
                 {-1000, 1000}}, third_option);
   }
   std::vector<Mistake> mistakes() const;

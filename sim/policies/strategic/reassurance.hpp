@@ -77,20 +77,20 @@ struct Reassurance : Unplayed {
   double first_stake = 0.5;
 
   void fields(auto& visit) {
-    visit(Field{"trust", "chance that a side is trustworthy (t)", "theory A4w", Unit::share,
+    visit(Field{"trust", "chance that a side is trustworthy (t)", "theory A4", Unit::share,
                 kProbability}, trust);
-    visit(Field{"both_cooperate", "payoff where both cooperate (R)", "theory A4w", Unit::number,
+    visit(Field{"both_cooperate", "payoff where both cooperate (R)", "theory A4", Unit::number,
                 {-1000, 1000}}, both_cooperate);
-    visit(Field{"exploit", "payoff of an untrustworthy side for exploiting (T)", "theory A4w",
+    visit(Field{"exploit", "payoff of an untrustworthy side for exploiting (T)", "theory A4",
                 Unit::number, {-1000, 1000}}, exploit);
-    visit(Field{"exploit_reluctantly", "the same of a trustworthy one (T′)", "theory A4w",
+    visit(Field{"exploit_reluctantly", "the same of a trustworthy one (T′)", "theory A4",
                 Unit::number, {-1000, 1000}}, exploit_reluctantly);
-    visit(Field{"neither", "payoff where neither cooperates (P)", "theory A4w", Unit::number,
+    visit(Field{"neither", "payoff where neither cooperates (P)", "theory A4", Unit::number,
                 {-1000, 1000}}, neither);
-    visit(Field{"exploited", "payoff for being exploited (S)", "theory A4w", Unit::number,
+    visit(Field{"exploited", "payoff for being exploited (S)", "theory A4", Unit::number,
                 {-1000, 1000}}, exploited);
     visit(Field{"first_stake", "share of all that is at stake in the first round (α)",
-                "theory A4w", Unit::share, kProbability}, first_stake);
+                "theory A4", Unit::share, kProbability}, first_stake);
   }
   void solve();
   std::vector<Mistake> mistakes() const;
