@@ -111,8 +111,8 @@ std::string summary_of(const std::vector<VerifiedRow>& rows) {
                                     [](const VerifiedRow& row) { return !row.pass; });
   const auto by_luck = std::count_if(rows.begin(), rows.end(),
                                      [](const VerifiedRow& row) { return row.z.has_value(); });
-  std::string text = fmt::format("{} of {} rows pass", rows.size() - static_cast<std::size_t>(failed),
-                                 rows.size());
+  const auto passed = rows.size() - static_cast<std::size_t>(failed);
+  std::string text = fmt::format("{} of {} rows pass", passed, rows.size());
   if (by_luck > 1)
     text += fmt::format("; {} of them by luck, and the z of those have a standard deviation of "
                         "{:.2f} (1 is what theory gives)",

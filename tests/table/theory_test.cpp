@@ -57,7 +57,7 @@ double half_a_digit(const std::string& text) {
 
 bool is_as_printed(double value, const std::string& printed) {
   const double exact = std::stod(printed);
-  if (value == exact) return true;
+  if (value == exact || !std::isfinite(exact)) return value == exact;
   return std::fabs(value - exact) <= half_a_digit(printed) + 1e-9 * std::fmax(1, std::fabs(exact));
 }
 

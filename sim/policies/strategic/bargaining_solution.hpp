@@ -1,6 +1,6 @@
 #pragma once
 
-/// Where somebody in between would have two parties meet: Nash, Kalai–Smorodinsky, equal gains (A23).
+/// Where somebody in between would have two parties meet, by three ideas of what is fair (A23).
 ///
 /// What can be reached is the frontier u₂ = 1 − u₁²; without an agreement each has its
 /// disagreement payoff (d₁, d₂). The one in between names a point of the frontier, and both accept

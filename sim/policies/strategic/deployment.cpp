@@ -47,7 +47,7 @@ std::vector<Mistake> Deployment::mistakes() const {
                         "lower `own_cost`, or raise `cost_high`"});
   const double wins = 1 - std::sqrt(std::min(1.0, unit_cost * other_forces));
   if (wins + (cost_high - own_cost) / 2 > 1)
-    mistakes.push_back({"unit_cost", "forces are so cheap that the first would ask for all and more",
+    mistakes.push_back({"unit_cost", "with forces so cheap the first would ask for all and more",
                         "the formula holds for demands of less than all",
                         "raise `unit_cost` or `other_forces`, or lower `cost_high`"});
   return mistakes;

@@ -36,7 +36,7 @@ std::vector<Mistake> PreventiveWar::mistakes() const {
   if (discount <= 0)
     mistakes.push_back({"discount", "the future counts for nothing",
                         "war for fear of tomorrow's terms needs a tomorrow", "write more than 0"});
-  if (line.delay + 1 >= line.horizon)
+  if (line.hops > 0 && line.delay + 1 >= line.horizon)
     mistakes.push_back({"plays", "the run ends before the second period",
                         "what is demanded then is what the war is about",
                         "make `horizon` longer than two days and the time that words need"});

@@ -14,8 +14,8 @@ namespace {
 double haze(Draws& draws) { return -maths::log(draws.exponential(1)); }
 
 Mistake not_chicken(const char* field, const char* problem) {
-  return {field, problem, "then it would not be the game of chicken, and might have no inner "
-          "equilibrium", "order the payoffs as dares_alone > both_swerve > swerves_alone > both_dare"};
+  return {field, problem, "then it would not be the game of chicken",
+          "order the payoffs as dares_alone > both_swerve > swerves_alone > both_dare"};
 }
 
 }  // namespace

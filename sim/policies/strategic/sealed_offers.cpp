@@ -18,6 +18,10 @@ SealedOffers::Offer through(double first, double at_first, double second, double
   return {at_first - slope * first, slope};
 }
 
+double distance(const SealedOffers::Offer& one, const SealedOffers::Offer& other) {
+  return std::fabs(one.at_zero - other.at_zero) + std::fabs(one.slope - other.slope);
+}
+
 }  // namespace
 
 double SealedOffers::best_bid(double value) const {
@@ -48,10 +52,7 @@ void SealedOffers::solve() {
     // Values at which there is something to gain whatever k is, and no bound on offers is met.
     bid = through(0.8, best_bid(0.8), 0.95, best_bid(0.95));
     ask = through(0.2, best_ask(0.2), 0.05, best_ask(0.05));
-    const double moved =
-        std::max({std::fabs(bid.at_zero - bid_before.at_zero), std::fabs(bid.slope - bid_before.slope),
-                  std::fabs(ask.at_zero - ask_before.at_zero), std::fabs(ask.slope - ask_before.slope)});
-    if (moved < 1e-12) return;
+    if (distance(bid, bid_before) < 1e-12 && distance(ask, ask_before) < 1e-12) return;
   }
 }
 

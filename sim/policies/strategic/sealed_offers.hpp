@@ -14,7 +14,9 @@
 /// With k = ½ they deal where v − c ≥ ¼: in 9/32 of cases, with gains of 9/64, which is as much as
 /// any arrangement can bring that both would enter (Myerson and Satterthwaite); full knowledge
 /// would bring 1/6. The strategy finds its lines by answering the other's best, in turn, until
-/// neither moves: it knows no formula. The first's share of an agreement is the price.
+/// neither moves: it knows no formula. Bids below the lowest ask never meet one, so it does not
+/// matter that the line leads some above what the thing is worth. The first's share of an agreement
+/// is the price.
 ///
 /// Units: shares of the range of values. Domain: 0 ≤ k ≤ 1; a line with somebody on it who may
 /// propose, that changes nothing. Sources: Chatterjee & Samuelson 1983, "Bargaining under
