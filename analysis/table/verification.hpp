@@ -73,7 +73,8 @@ struct VerifySize {
 /// The seed of an arm's runs.
 std::uint64_t seed_of_arm(std::uint64_t seed, const std::string& file, const std::string& arm);
 
-/// Lives the arm and holds it against all it predicts.
+/// Lives the arm and holds it against all it predicts. An arm in which no luck is involved, for all
+/// its predictions have a tolerance or are solved, lives twenty runs, however many are asked for.
 std::vector<VerifiedRow> verify_arm(const Scenario& arm, const std::string& file,
                                     const std::string& name, const VerifySize& size);
 

@@ -8,14 +8,36 @@
 #include <array>
 #include <tuple>
 
+#include "sim/policies/strategic/bargaining_solution.hpp"
+#include "sim/policies/strategic/biased_mediator.hpp"
+#include "sim/policies/strategic/deployment.hpp"
 #include "sim/policies/strategic/game.hpp"
+#include "sim/policies/strategic/grim_trigger.hpp"
+#include "sim/policies/strategic/noisy_report.hpp"
+#include "sim/policies/strategic/preventive_war.hpp"
+#include "sim/policies/strategic/quantal_response.hpp"
+#include "sim/policies/strategic/reassurance.hpp"
+#include "sim/policies/strategic/sanctions_relief.hpp"
+#include "sim/policies/strategic/sealed_offers.hpp"
 #include "sim/policies/strategic/seat.hpp"
 #include "sim/policies/strategic/take_it_or_leave_it.hpp"
 
 namespace backchannel {
 
 using FamilyList = std::tuple<
-    TakeItOrLeaveIt
+    TakeItOrLeaveIt,
+    NoisyReport,
+    TrustThreshold,
+    Reassurance,
+    BiasedMediator,
+    SealedOffers,
+    QuantalResponse,
+    NoisyChoice,
+    BargainingSolution,
+    Deployment,
+    GrimTrigger,
+    SanctionsRelief,
+    PreventiveWar
     >;
 
 struct Families {
