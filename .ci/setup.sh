@@ -7,7 +7,7 @@
 # What the program needs, and what its tests need besides. Boost stands apart: any from 1.74 on
 # will do, and asking for another one would make the package manager remove the one that is there.
 program_packages=(g++ cmake ninja-build libeigen3-dev libyaml-cpp-dev libcli11-dev libfmt-dev
-                  nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev)
+                  nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev coinor-libclp-dev)
 test_packages=(libgtest-dev libgmock-dev clang ccache libbenchmark-dev python3-numpy)
 boost_header=${BOOST_HEADER:-/usr/include/boost/version.hpp}
 
@@ -51,7 +51,8 @@ ensure_packages() {
     [[ -e $root/build ]] && return 0
     say "this is not Debian or Ubuntu, so please see to these yourself: a C++20 compiler, CMake 3.25,"
     say "Ninja, Boost 1.74 or newer, Eigen 3.4, yaml-cpp, CLI11, fmt, nlohmann-json, SLEEF,"
-    say "SQLite, zlib; for ./test also GoogleTest, GoogleMock and NumPy. Going on with what is here."
+    say "SQLite, zlib, CLP; for ./test also GoogleTest, GoogleMock and NumPy."
+    say "Going on with what is here."
     return 0
   fi
   mapfile -t missing < <(missing_packages "$@")

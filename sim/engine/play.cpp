@@ -5,6 +5,7 @@
 #include "sim/crisis/maths.hpp"
 #include "sim/engine/bargain.hpp"
 #include "sim/policies/strategic/families.hpp"
+#include "sim/scenario/line.hpp"
 
 namespace backchannel {
 
@@ -22,29 +23,6 @@ int actor_in(const World& w, int seat) {
 std::uint32_t name_of_seat(const World& w, int seat) {
   const int actor = actor_in(w, seat);
   return actor < 0 ? w.plan.dyad : w.plan.who[static_cast<std::size_t>(actor)];
-}
-
-Wire wire_of(const World& w) {
-  Wire wire;
-  if (!w.scenario.talks) return wire;
-  const Channel& channel = w.channel(w.scenario.talks.index);
-  wire.operated = static_cast<bool>(channel.operated_by);
-  wire.may_propose = wire.operated && channel.authority >= Authority::propose;
-  wire.confidential = wire.operated && channel.rivals <= 0;
-  double straight = 1, kept = 1, told = 1;
-  for (const Leg& leg : channel.legs) {
-    straight *= 1 - 2 * leg.error;
-    kept *= 1 - leg.loss;
-    told *= 1 - leg.leak;
-    wire.variance += leg.noise * leg.noise;
-  }
-  wire.error = 0.5 * (1 - straight);
-  wire.loss = 1 - kept;
-  wire.leak = 1 - told;
-  wire.withhold = channel.withhold;
-  wire.delay = prospect_of(channel).days;
-  wire.hops = static_cast<int>(channel.legs.size());
-  return wire;
 }
 
 // --- Words, packed into a letter -----------------------------------------------------------------
@@ -247,7 +225,7 @@ void play(World& w, int seat, Occasion occasion, const Heard* heard) {
 void start_game(World& w) {
   if (w.plan.sizes.games == 0) return;
   Playing& game = *new (&playing(w)) Playing{};
-  game.wire = wire_of(w);
+  game.wire = line_of(w.scenario);
   Draws nature(w.luck, Purpose::nature, w.plan.dyad, game.draws[kRules]);
   with_family(w.scenario.game,
              [&](const auto& family) { family.deal(game.match, nature); });

@@ -540,7 +540,11 @@ void check_expected(const Scenario& s, Findings& findings) {
 
 /// A game is refused where its theory says nothing.
 void check_game(const Scenario& s, Findings& findings) {
-  with_family(s.game, [&](const auto& family) {
+  if (!s.game) return;
+  Scenario settled = s;  // a game may mind the line that it is played on
+  settle(settled);
+  if (settled.principals[1] < 0) return;
+  with_family(settled.game, [&](const auto& family) {
     for (Mistake& mistake : family.mistakes())
       findings.add("game." + mistake.field, std::move(mistake.problem),
                    std::move(mistake.reason), std::move(mistake.suggestion));

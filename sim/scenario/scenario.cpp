@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "sim/policies/strategic/families.hpp"
+#include "sim/scenario/line.hpp"
 
 namespace backchannel {
 
@@ -116,7 +117,6 @@ void settle(Scenario& scenario) {
   find_principals(scenario);
   if (scenario.principals[0] < 0 || scenario.principals[1] < 0) return;
   find_priors(scenario);
-  with_family(scenario.game, [](auto& family) { family.solve(); });
   find_agenda(scenario);
   for (Side s = 0; s < 2; ++s)
     scenario.hagglers[s] = scenario.haggling.sides.find(
@@ -133,6 +133,10 @@ void settle(Scenario& scenario) {
                       scenario.benefits);
     scenario.prospects[c] = prospect_of(effective);
   }
+  with_family(scenario.game, [&](auto& family) {
+    family.line = line_of(scenario);
+    family.solve();
+  });
 }
 
 }  // namespace backchannel

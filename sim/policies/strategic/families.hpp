@@ -10,12 +10,14 @@
 
 #include "sim/policies/strategic/game.hpp"
 #include "sim/policies/strategic/seat.hpp"
+#include "sim/policies/strategic/mediation.hpp"
 #include "sim/policies/strategic/take_it_or_leave_it.hpp"
 
 namespace backchannel {
 
 using FamilyList = std::tuple<
-    TakeItOrLeaveIt
+    TakeItOrLeaveIt,
+    Mediation
     >;
 
 struct Families {

@@ -84,14 +84,18 @@ class Draws {
 struct Wire {
   bool operated = false;      ///< somebody carries the words
   bool may_propose = false;   ///< and may make proposals of its own
+  bool binds = false;         ///< which bind both
   bool confidential = false;  ///< what one tells the operator is not heard by the other
   double error = 0;           ///< chance that a symbol of two arrives flipped, all legs together
+  double told_error = 0;      ///< the same from the operator on, without the first leg
   double variance = 0;        ///< that legs add to numbers
   double loss = 0;
   double withhold = 0;
   double leak = 0;
+  double tells = 0;           ///< chance that what one tells the operator reaches the other
   double delay = 0;           ///< mean days on the way
-  int hops = 0;
+  int hops = 0;               ///< 0 where there is no line
+  double horizon = 0;         ///< days until the run ends, whatever is played
 };
 
 enum class Occasion : std::uint8_t {
@@ -211,6 +215,7 @@ struct Mistake {
 
 /// What a family of games says where it has nothing of its own to say.
 struct Unplayed {
+  Wire line;  ///< what the game is played on; known before `solve`
   void fields(auto&) {}
   /// Works out the strategies from the parameters; called whenever one has been set.
   void solve() {}
