@@ -8,16 +8,20 @@
 #include <array>
 #include <tuple>
 
+#include "sim/policies/strategic/alternating_offers.hpp"
+#include "sim/policies/strategic/cheap_talk.hpp"
 #include "sim/policies/strategic/game.hpp"
-#include "sim/policies/strategic/seat.hpp"
 #include "sim/policies/strategic/mediation.hpp"
+#include "sim/policies/strategic/seat.hpp"
 #include "sim/policies/strategic/take_it_or_leave_it.hpp"
 
 namespace backchannel {
 
 using FamilyList = std::tuple<
     TakeItOrLeaveIt,
-    Mediation
+    Mediation,
+    CheapTalk,
+    AlternatingOffers
     >;
 
 struct Families {

@@ -67,7 +67,7 @@ LinearProgram::Found LinearProgram::maximise() const {
   for (const double slack : kSlacks) {
     Clp_setPrimalTolerance(model.get(), slack);
     Clp_setDualTolerance(model.get(), slack);
-    Clp_primal(model.get(), 0);
+    Clp_initialDualSolve(model.get());
     if (Clp_status(model.get()) != 0) continue;
     const double* found = Clp_getColSolution(model.get());
     return {Clp_objectiveValue(model.get()), {found, found + worth_.size()}};

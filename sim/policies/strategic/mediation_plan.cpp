@@ -202,6 +202,8 @@ int MediationPlan::pick(int first, int second, double uniform) const {
   return -1;
 }
 
-MediationPlan best_plan(const Quarrel& quarrel, Talk talk) { return PlanProgram(quarrel, talk).best(); }
+MediationPlan best_plan(const Quarrel& quarrel, Talk talk) {
+  return PlanProgram(quarrel, talk).best();
+}
 
 }  // namespace backchannel
