@@ -9,7 +9,7 @@
 # So does Node.js, which bundles the pages and may have come from elsewhere; npm fetches what they
 # are bundled of, and what the tests in a browser need, as package-lock.json names it.
 program_packages=(g++ cmake ninja-build libeigen3-dev libyaml-cpp-dev libcli11-dev libfmt-dev
-                  nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev)
+                  nlohmann-json3-dev libsleef-dev libsqlite3-dev zlib1g-dev coinor-libclp-dev)
 test_packages=(libgtest-dev libgmock-dev clang ccache libbenchmark-dev python3-numpy
                chromium fonts-noto-core)
 boost_header=${BOOST_HEADER:-/usr/include/boost/version.hpp}
@@ -59,7 +59,8 @@ ensure_packages() {
     [[ -e $root/build ]] && return 0
     say "this is not Debian or Ubuntu, so please see to these yourself: a C++20 compiler, CMake 3.25,"
     say "Ninja, Boost 1.74 or newer, Eigen 3.4, yaml-cpp, CLI11, fmt, nlohmann-json, SLEEF,"
-    say "SQLite, zlib, Node.js with npm; for ./test also GoogleTest, GoogleMock, NumPy and Chromium."
+    say "SQLite, zlib, CLP, Node.js with npm; for ./test also GoogleTest, GoogleMock, NumPy and"
+    say "Chromium."
     say "Going on with what is here."
     return 0
   fi

@@ -203,6 +203,7 @@ const std::vector<Door> kDoors = {
     {"sqlite3.h", {"analysis/store/database.cpp"}},
     {"zlib.h", {"analysis/store/archive.cpp"}},
     {"sleef.h", {"sim/crisis/maths.cpp"}},
+    {"coin/", {"sim/policies/strategic/linear_program.cpp"}},
     {"gtest/", {}},
     {"gmock/", {}},
 };
@@ -641,7 +642,7 @@ TEST(HouseCanary, TheVersionIsReadOnce) {
 TEST(HouseCanary, ThirdPartiesComeThroughTheirDoor) {
   for (const char* header :
        {"yaml-cpp/yaml.h", "boost/asio.hpp", "boost/asio/post.hpp", "boost/beast.hpp", "sqlite3.h",
-        "zlib.h", "gtest/gtest.h", "gmock/gmock.h", "sleef.h"})
+        "zlib.h", "gtest/gtest.h", "gmock/gmock.h", "sleef.h", "coin/ClpSimplex.hpp"})
     for (const char* path : {"sim/scenario/scenario.cpp", "analysis/table/table.hpp"})
       EXPECT_THAT(check_doors({{path, std::string("#include <") + header + ">\n"}}), SizeIs(1))
           << path << " " << header;

@@ -8,11 +8,14 @@
 #include <array>
 #include <tuple>
 
+#include "sim/policies/strategic/alternating_offers.hpp"
 #include "sim/policies/strategic/bargaining_solution.hpp"
 #include "sim/policies/strategic/biased_mediator.hpp"
+#include "sim/policies/strategic/cheap_talk.hpp"
 #include "sim/policies/strategic/deployment.hpp"
 #include "sim/policies/strategic/game.hpp"
 #include "sim/policies/strategic/grim_trigger.hpp"
+#include "sim/policies/strategic/mediation.hpp"
 #include "sim/policies/strategic/noisy_report.hpp"
 #include "sim/policies/strategic/preventive_war.hpp"
 #include "sim/policies/strategic/quantal_response.hpp"
@@ -37,7 +40,10 @@ using FamilyList = std::tuple<
     Deployment,
     GrimTrigger,
     SanctionsRelief,
-    PreventiveWar
+    PreventiveWar,
+    Mediation,
+    CheapTalk,
+    AlternatingOffers
     >;
 
 struct Families {

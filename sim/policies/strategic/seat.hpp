@@ -84,6 +84,7 @@ class Draws {
 struct Wire {
   bool operated = false;      ///< somebody carries the words
   bool may_propose = false;   ///< and may make proposals of its own
+  bool binds = false;         ///< which bind both
   bool confidential = false;  ///< what one tells the operator is not heard by the other
   double error = 0;           ///< chance that a symbol of two arrives flipped, all legs together
   double told_error = 0;      ///< the same from the operator on, without the first leg
@@ -91,6 +92,7 @@ struct Wire {
   double loss = 0;
   double withhold = 0;
   double leak = 0;
+  double tells = 0;           ///< chance that what one tells the operator reaches the other
   double delay = 0;           ///< mean days on the way
   int hops = 0;               ///< 0 where there is no line
   double horizon = 0;         ///< days until the run ends, whatever is played
