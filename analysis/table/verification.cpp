@@ -5,6 +5,7 @@
 #include "sim/crisis/luck.hpp"
 #include "sim/crisis/tally.hpp"
 #include "sim/engine/experiment.hpp"
+#include "sim/engine/play.hpp"
 #include "sim/policies/strategic/families.hpp"
 
 namespace backchannel {
@@ -34,7 +35,12 @@ bool near(double value, double exact, double tolerance) {
 
 std::vector<Prediction> predictions_of(const Scenario& arm) {
   std::vector<Prediction> all;
-  with_family(arm.game, [&](const auto& family) { all = family.predictions(); });
+  with_family(arm.game, [&](const auto& family) {
+    if constexpr (requires { family.predictions(Wire{}); })
+      all = family.predictions(wire_of(arm));
+    else
+      all = family.predictions();
+  });
   const std::string id = arm.theory.empty() ? "" : arm.theory.front();
   for (const auto& [name, expected] : arm.expected.entries)
     all.push_back(prediction_of(id, name, expected));

@@ -24,10 +24,12 @@ std::uint32_t name_of_seat(const World& w, int seat) {
   return actor < 0 ? w.plan.dyad : w.plan.who[static_cast<std::size_t>(actor)];
 }
 
-Wire wire_of(const World& w) {
+}  // namespace
+
+Wire wire_of(const Scenario& scenario) {
   Wire wire;
-  if (!w.scenario.talks) return wire;
-  const Channel& channel = w.channel(w.scenario.talks.index);
+  if (!scenario.talks) return wire;
+  const Channel& channel = scenario.effective[static_cast<std::size_t>(scenario.talks.index)];
   wire.operated = static_cast<bool>(channel.operated_by);
   wire.may_propose = wire.operated && channel.authority >= Authority::propose;
   wire.confidential = wire.operated && channel.rivals <= 0;
@@ -37,15 +39,18 @@ Wire wire_of(const World& w) {
     kept *= 1 - leg.loss;
     told *= 1 - leg.leak;
     wire.variance += leg.noise * leg.noise;
+    if (wire.hops < Wire::kHops) wire.errors[wire.hops] = leg.error;
+    ++wire.hops;
   }
   wire.error = 0.5 * (1 - straight);
   wire.loss = 1 - kept;
   wire.leak = 1 - told;
   wire.withhold = channel.withhold;
   wire.delay = prospect_of(channel).days;
-  wire.hops = static_cast<int>(channel.legs.size());
   return wire;
 }
+
+namespace {
 
 // --- Words, packed into a letter -----------------------------------------------------------------
 
@@ -173,6 +178,8 @@ double& column(Tally& tally, Gauge measure) {
     case Gauge::judged: return tally.judged;
     case Gauge::level_a: return tally.level_a;
     case Gauge::level_b: return tally.level_b;
+    case Gauge::at_once_a: return tally.yielded_at_once_a;
+    case Gauge::at_once_b: return tally.yielded_at_once_b;
   }
   return tally.judged;
 }
@@ -191,6 +198,7 @@ void give_way(World& w, int seat) {
 
 void end_game(World& w, int seat, const Moves& moves) {
   Match& match = playing(w).match;
+  if (moves.gave_way >= 0) seat = moves.gave_way;
   match.ended = moves.ends;
   match.by = seat;
   match.day = days(w.now().at);
@@ -247,7 +255,7 @@ void play(World& w, int seat, Occasion occasion, const Heard* heard) {
 void start_game(World& w) {
   if (w.plan.sizes.games == 0) return;
   Playing& game = *new (&playing(w)) Playing{};
-  game.wire = wire_of(w);
+  game.wire = wire_of(w.scenario);
   Draws nature(w.luck, Purpose::nature, w.plan.dyad, game.draws[kRules]);
   with_family(w.scenario.game,
              [&](const auto& family) { family.deal(game.match, nature); });

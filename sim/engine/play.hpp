@@ -22,6 +22,8 @@ struct Playing {
   std::uint32_t sent[kSeats] = {};
 };
 
+/// The line on which the talks are held, as all who play on it know it.
+Wire wire_of(const Scenario& scenario);
 void start_game(World& world);
 /// A seat's own clock rings.
 void game_rings(World& world, int seat);

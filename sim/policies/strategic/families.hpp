@@ -8,14 +8,40 @@
 #include <array>
 #include <tuple>
 
+#include "sim/policies/strategic/arms_race.hpp"
+#include "sim/policies/strategic/attribution.hpp"
+#include "sim/policies/strategic/audience_costs.hpp"
+#include "sim/policies/strategic/brinkmanship.hpp"
+#include "sim/policies/strategic/confirmations.hpp"
 #include "sim/policies/strategic/game.hpp"
+#include "sim/policies/strategic/grim_trigger.hpp"
+#include "sim/policies/strategic/reciprocity.hpp"
+#include "sim/policies/strategic/relayed_number.hpp"
+#include "sim/policies/strategic/relayed_word.hpp"
+#include "sim/policies/strategic/reputational_bargaining.hpp"
 #include "sim/policies/strategic/seat.hpp"
 #include "sim/policies/strategic/take_it_or_leave_it.hpp"
+#include "sim/policies/strategic/tick_order.hpp"
+#include "sim/policies/strategic/trust_walk.hpp"
+#include "sim/policies/strategic/war_of_attrition.hpp"
 
 namespace backchannel {
 
 using FamilyList = std::tuple<
-    TakeItOrLeaveIt
+    TakeItOrLeaveIt,
+    ArmsRace,
+    Attribution,
+    AudienceCosts,
+    Brinkmanship,
+    Confirmations,
+    GrimTrigger,
+    Reciprocity,
+    RelayedNumber,
+    RelayedWord,
+    ReputationalBargaining,
+    TickOrder,
+    TrustWalk,
+    WarOfAttrition
     >;
 
 struct Families {
