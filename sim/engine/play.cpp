@@ -205,7 +205,8 @@ void end_game(World& w, int seat, const Moves& moves) {
   match.share = moves.share;
   w.now().over = true;
   switch (moves.ends) {
-    case Moves::Ends::war: return go_to_war(w, Cause::chosen);
+    // Where the rules bring it about, nobody chose it.
+    case Moves::Ends::war: return go_to_war(w, seat == kRules ? Cause::none : Cause::chosen);
     case Moves::Ends::agreed:
       w.now().tally.number_agreed = moves.share;
       return agree_detached(w);
