@@ -153,6 +153,8 @@ double& column(Tally& tally, Gauge measure) {
     case Gauge::judged: return tally.judged;
     case Gauge::level_a: return tally.level_a;
     case Gauge::level_b: return tally.level_b;
+    case Gauge::at_once_a: return tally.yielded_at_once_a;
+    case Gauge::at_once_b: return tally.yielded_at_once_b;
   }
   return tally.judged;
 }
@@ -171,13 +173,15 @@ void give_way(World& w, int seat) {
 
 void end_game(World& w, int seat, const Moves& moves) {
   Match& match = playing(w).match;
+  if (moves.gave_way >= 0) seat = moves.gave_way;
   match.ended = moves.ends;
   match.by = seat;
   match.day = days(w.now().at);
   match.share = moves.share;
   w.now().over = true;
   switch (moves.ends) {
-    case Moves::Ends::war: return go_to_war(w, Cause::chosen);
+    // Where the rules bring it about, nobody chose it.
+    case Moves::Ends::war: return go_to_war(w, seat == kRules ? Cause::none : Cause::chosen);
     case Moves::Ends::agreed:
       w.now().tally.number_agreed = moves.share;
       return agree_detached(w);

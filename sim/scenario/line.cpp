@@ -14,6 +14,7 @@ Wire line_of(const Scenario& scenario) {
   double straight = 1, straight_on = 1, kept = 1, told = 1;
   for (std::size_t i = 0; i < channel.legs.size(); ++i) {
     const Leg& leg = channel.legs[i];
+    if (i < static_cast<std::size_t>(Wire::kHops)) line.errors[i] = leg.error;
     straight *= 1 - 2 * leg.error;
     if (i > 0) straight_on *= 1 - 2 * leg.error;
     kept *= 1 - leg.loss;

@@ -9,9 +9,14 @@
 #include <tuple>
 
 #include "sim/policies/strategic/alternating_offers.hpp"
+#include "sim/policies/strategic/arms_race.hpp"
+#include "sim/policies/strategic/attribution.hpp"
+#include "sim/policies/strategic/audience_costs.hpp"
 #include "sim/policies/strategic/bargaining_solution.hpp"
 #include "sim/policies/strategic/biased_mediator.hpp"
+#include "sim/policies/strategic/brinkmanship.hpp"
 #include "sim/policies/strategic/cheap_talk.hpp"
+#include "sim/policies/strategic/confirmations.hpp"
 #include "sim/policies/strategic/deployment.hpp"
 #include "sim/policies/strategic/game.hpp"
 #include "sim/policies/strategic/grim_trigger.hpp"
@@ -20,10 +25,17 @@
 #include "sim/policies/strategic/preventive_war.hpp"
 #include "sim/policies/strategic/quantal_response.hpp"
 #include "sim/policies/strategic/reassurance.hpp"
+#include "sim/policies/strategic/reciprocity.hpp"
+#include "sim/policies/strategic/relayed_number.hpp"
+#include "sim/policies/strategic/relayed_word.hpp"
+#include "sim/policies/strategic/reputational_bargaining.hpp"
 #include "sim/policies/strategic/sanctions_relief.hpp"
 #include "sim/policies/strategic/sealed_offers.hpp"
 #include "sim/policies/strategic/seat.hpp"
 #include "sim/policies/strategic/take_it_or_leave_it.hpp"
+#include "sim/policies/strategic/tick_order.hpp"
+#include "sim/policies/strategic/trust_walk.hpp"
+#include "sim/policies/strategic/war_of_attrition.hpp"
 
 namespace backchannel {
 
@@ -43,7 +55,19 @@ using FamilyList = std::tuple<
     PreventiveWar,
     Mediation,
     CheapTalk,
-    AlternatingOffers
+    AlternatingOffers,
+    ArmsRace,
+    Attribution,
+    AudienceCosts,
+    Brinkmanship,
+    Confirmations,
+    Reciprocity,
+    RelayedNumber,
+    RelayedWord,
+    ReputationalBargaining,
+    TickOrder,
+    TrustWalk,
+    WarOfAttrition
     >;
 
 struct Families {

@@ -96,6 +96,8 @@ struct Wire {
   double delay = 0;           ///< mean days on the way
   int hops = 0;               ///< 0 where there is no line
   double horizon = 0;         ///< days until the run ends, whatever is played
+  static constexpr int kHops = 8;
+  double errors[kHops] = {};  ///< of each of the first legs alone, for words of many symbols
 };
 
 enum class Occasion : std::uint8_t {
@@ -117,7 +119,9 @@ struct Position {
 };
 
 /// Things that only games measure; each is a column of the results.
-enum class Gauge : std::uint8_t { demanded, miss, right, judged, level_a, level_b };
+enum class Gauge : std::uint8_t {
+  demanded, miss, right, judged, level_a, level_b, at_once_a, at_once_b
+};
 
 /// What a seat does now; the engine carries it out.
 class Moves {
@@ -148,6 +152,11 @@ class Moves {
   }
   /// Gives way: the other side has what is at stake.
   void give_way() { ends = Ends::yielded; }
+  /// Whoever of two that chose at once gave way; for the rules to say.
+  void gives_way(int seat) {
+    give_way();
+    gave_way = seat;
+  }
   /// The game is over without any of these.
   void close() { ends = Ends::closed; }
   void note(Gauge measure, double value) {
@@ -167,6 +176,7 @@ class Moves {
   std::optional<double> chosen;
   Ends ends = Ends::not_yet;
   double share = 0;
+  int gave_way = -1;  ///< where it is not the one who moves
   int rounds = 0;
 };
 
@@ -220,6 +230,7 @@ struct Unplayed {
   /// Works out the strategies from the parameters; called whenever one has been set.
   void solve() {}
   std::vector<Mistake> mistakes() const { return {}; }
+  /// May instead take the `Wire` on which the game is played, where what it predicts depends on it.
   std::vector<Prediction> predictions() const { return {}; }
   /// Nature deals the types.
   void deal(Match&, Draws&) const {}
