@@ -30,17 +30,17 @@ struct GrimTrigger : Unplayed {
 
   void fields(auto& visit) {
     const auto payoff = [](std::string_view name, std::string_view meaning) {
-      return Field{name, meaning, "theory A30f", Unit::number, {-1000, 1000}};
+      return Field{name, meaning, "theory A30", Unit::number, {-1000, 1000}};
     };
     visit(payoff("temptation", "a day's gain of one that breaks faith with one that keeps it (T)"),
           temptation);
     visit(payoff("reward", "a day's gain of each if both keep it (R)"), reward);
     visit(payoff("punishment", "a day's gain of each if both break it (P)"), punishment);
     visit(payoff("betrayed", "a day's gain of one that is betrayed (S)"), betrayed);
-    visit(Field{"goes_on", "chance that there is another day (δ)", "theory A30f", Unit::share,
+    visit(Field{"goes_on", "chance that there is another day (δ)", "theory A30", Unit::share,
                 {0, 0.9999}}, goes_on);
     visit(Field{"breaks_faith", "whether the first principal breaks faith on the first day",
-                "theory A30f"}, breaks_faith);
+                "theory A30"}, breaks_faith);
   }
   void solve();
   std::vector<Mistake> mistakes() const;
