@@ -17,7 +17,8 @@ std::string figure(double value) {
 }
 
 std::string name_in(const Scene& scene, int actor) {
-  return actor < 0 ? scene.say("the rules") : actor_in(scene, actor);
+  if (actor < 0) return scene.say("the rules");
+  return actor_text(scene.scenario, actor, scene.language);
 }
 
 /// What words carry besides their kind: a number, or the one of several signals.

@@ -44,7 +44,7 @@ struct Brinkmanship : Unplayed {
       visit(Field{"disaster", "what disaster costs each (D)", "theory A12", Unit::number,
                   {0.000001, 1000000}}, disaster);
     } else {
-      visit(Field{"rounds", "after so many it is over (n)", "theory A12a", Unit::number,
+      visit(Field{"rounds", "after so many it is over (n)", "theory A12", Unit::number,
                   {1, 100000}}, rounds);
     }
   }

@@ -24,7 +24,7 @@ struct RelayedNumber : Unplayed {
   double variance = 0.25;
 
   void fields(auto& visit) {
-    visit(Field{"variance", "variance of what there is to tell (V₀)", "theory A14g",
+    visit(Field{"variance", "variance of what there is to tell (V₀)", "theory A14",
                 Unit::number, {0.000001, 1000}}, variance);
   }
   std::vector<Prediction> predictions() const;

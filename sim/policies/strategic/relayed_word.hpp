@@ -31,13 +31,13 @@ struct RelayedWord : Unplayed {
   double sent = 0;
 
   void fields(auto& visit) {
-    visit(Field{"words", "how many words there are (k)", "theory A14k", Unit::number, {2, 8}},
+    visit(Field{"words", "how many words there are (k)", "theory A14", Unit::number, {2, 8}},
           words);
-    visit(Field{"copies", "how often the word is sent (m)", "theory A14m", Unit::number,
+    visit(Field{"copies", "how often the word is sent (m)", "theory A14", Unit::number,
                 {1, 15}}, copies);
     visit(Field{"by_lines", "whether each copy goes by a line of its own, in the order of the "
-                "file; otherwise all by the talks' line", "theory A14v"}, by_lines);
-    visit(Field{"sent", "time after the start at which it is sent", "theory A14v",
+                "file; otherwise all by the talks' line", "theory A14"}, by_lines);
+    visit(Field{"sent", "time after the start at which it is sent", "theory A14",
                 Unit::duration, {0, 40000}}, sent);
   }
   std::vector<Mistake> mistakes() const;

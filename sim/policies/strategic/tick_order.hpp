@@ -31,12 +31,12 @@ struct TickOrder : Unplayed {
   int days = 60;
 
   void fields(auto& visit) {
-    visit(Field{"first", "what each day is looked at first", "theory A17d"}, first);
-    visit(Field{"war_chance", "daily chance of war (p_w)", "theory A17d", Unit::share,
+    visit(Field{"first", "what each day is looked at first", "theory A17"}, first);
+    visit(Field{"war_chance", "daily chance of war (p_w)", "theory A17", Unit::share,
                 {0, 0.999999}}, war_chance);
-    visit(Field{"deal_chance", "daily chance of agreement (p_d)", "theory A17d", Unit::share,
+    visit(Field{"deal_chance", "daily chance of agreement (p_d)", "theory A17", Unit::share,
                 {0, 0.999999}}, deal_chance);
-    visit(Field{"days", "how many days (n)", "theory A17d", Unit::number, {1, 100000}}, days);
+    visit(Field{"days", "how many days (n)", "theory A17", Unit::number, {1, 100000}}, days);
   }
   std::vector<Mistake> mistakes() const;
   std::vector<Prediction> predictions() const;
