@@ -185,6 +185,26 @@ TEST(Mediation, WhoeverDeviatesDoesNotGain) {
   }
 }
 
+TEST(Mediation, UnderPrivateCostsItsEffectIsNoneWithinAPercentagePoint) {
+  const Study played = study("theory/private_costs.yaml");
+  const std::uint32_t n = testing::runs(60000);
+  const auto openly = live(played.arms[0], n);
+  for (const std::size_t arm : {1U, 2U}) {  // through a mediator, and through one that leaks
+    const auto mediated = live(played.arms[arm], n);
+    double sum = 0, squares = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double difference = testing::value(mediated[i].tally, "war_cause") -
+                                testing::value(openly[i].tally, "war_cause");
+      sum += difference;
+      squares += difference * difference;
+    }
+    const double mean_difference = sum / n;
+    const double error = std::sqrt((squares / n - mean_difference * mean_difference) / n);
+    // Two one-sided tests at 5 %.
+    EXPECT_LT(std::fabs(mean_difference) + 1.645 * error, 0.01) << arm;
+  }
+}
+
 TEST(Mediation, ALeakyMediatorIsWorseThanOpenTalk) {
   const Study played = study("theory/mediator.yaml");
   const std::uint32_t n = testing::runs(20000);

@@ -15,11 +15,12 @@ build() {
     -ffp-contract=off -DBACKCHANNEL_SOURCE_DIR="\"$PWD\"" -I. -c "$1" -o "$object"
 }
 rm -f "$folder"/*.o  # headers may have changed; ccache makes this cheap
-for file in sim/*/*.cpp tests/support/laboratory.cpp tests/engine/fingerprint_test.cpp; do
+for file in sim/*/*.cpp sim/*/*/*.cpp tests/support/laboratory.cpp \
+            tests/engine/fingerprint_test.cpp; do
   build "$file" "$@" &
   (( $(jobs -rp | wc -l) < 2 )) || wait -n
 done
 wait
 "$compiler" "$@" "$folder"/*.o -o "$folder/fingerprints" \
-  -lyaml-cpp -lsleef -lgtest_main -lgtest -lpthread
+  -lyaml-cpp -lfmt -lsleef -lClp -lCoinUtils -lgtest_main -lgtest -lpthread
 "$folder/fingerprints"

@@ -134,7 +134,8 @@ std::vector<Prediction> AlternatingOffers::predictions() const {
                          : line.delay > 0     ? "proposer(1) share"
                                               : "limit share r2/(r1+r2)";
   if (excess <= 0)
-    return {{.row = row, .quantity = quantity, .exact = share, .measure = "number_agreed"},
+    return {{.row = row, .quantity = quantity, .exact = share, .measure = "number_agreed",
+             .tolerance = 1e-9},
             {.row = row, .quantity = std::string(quantity) + ", as solved", .exact = share,
              .solved = asks(0, rounds)}};
   // It is refused: talks break down, or it has what the second then leaves it.

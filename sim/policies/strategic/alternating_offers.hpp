@@ -10,7 +10,8 @@
 ///
 /// for its impatience by the round (d) and by the day (r), L being the days that a word takes on
 /// the line: a slow channel enters through nothing else. After a refusal talks break down with
-/// chance p; then, or after T refused rounds, each has its outside worth b_i. With k_i = (1 − p)·δ_i
+/// chance p; then, or after T refused rounds, each has its outside worth b_i. With
+/// k_i = (1 − p)·δ_i
 ///
 ///     x_1 = (1 − p·b_2 − k_2·(1 − p·b_1)) / (1 − k_1·k_2)        share of the first, no last round
 ///     p = b = 0:           (1 − δ_2)/(1 − δ_1·δ_2)

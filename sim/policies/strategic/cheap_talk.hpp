@@ -7,7 +7,7 @@
 /// the second wants to do θ, and each loses the square of the distance. How they talk follows from
 /// the channel.
 ///
-///     a line that withholds nothing     the first names one of N cells, the second does its middle:
+///     a line that withholds nothing     the first names one of N cells, the second does its middle
 ///       a_i = i/N + 2b·i·(i − N),  N = ⌈−½ + ½·√(1 + 2/b)⌉,
 ///       loss of the second = 1/(12N²) + b²·(N² − 1)/3
 ///     a line that withholds hostile     the lowest cell is named in kind words, every other in

@@ -36,9 +36,9 @@ enum class Talk { none, open, mediator, arbitrator };
 
 /// What talks are about.
 struct Quarrel {
-  double odds = 1;                                ///< of being strong
-  double war[2][2] = {{0, 0}, {0, 0}};            ///< worth of war to a type against a type
-  std::vector<double> splits = {};                ///< that can be on the table, rising; of the first
+  double odds = 1;                      ///< of being strong
+  double war[2][2] = {{0, 0}, {0, 0}};  ///< worth of war to a type against a type
+  std::vector<double> splits = {};      ///< shares of the first that can be had, rising
   bool operator==(const Quarrel&) const = default;
   double share_of(int type) const { return (type == kStrong ? odds : 1.0) / (1 + odds); }
 };
