@@ -1,0 +1,14 @@
+A mediator who takes sides
+arm: on its side, seed 7, run 3
+2026-01-01 00:00  First: is what nature made it: 0
+2026-01-01 00:00  Second: is what nature made it: 0.05
+2026-01-01 00:00  Mediator → First: reports, in the harder of two voices
+2026-01-01 00:00  First: hears it, in the harder of two voices
+2026-01-01 00:00  First → Second: demands 0.55 (against 0.35)
+2026-01-01 00:00  Second: hears it 0.55
+2026-01-01 00:00  First & Second: a limited agreement on a separate track
+2026-01-01 00:00  First: is left with 0.55
+2026-01-01 00:00  Second: is left with 0.45
+Outcome: limited deal. What was agreed on 2026-01-01 00:00 was still in force at the end: a limited agreement on a separate track.
+Trust: First in Second 0.50, Second in First 0.50.
+Scope of the talks: no issues. Programme: no report of recovery. Posture: density of forces 0.00. Sanctions packages after rounds: 0. Intermediaries active: none.
