@@ -13,6 +13,7 @@ inline constexpr int kFailed = 1;
 inline constexpr int kWrongUsage = 2;
 inline constexpr int kInvalidScenario = 3;
 inline constexpr int kInputOutput = 4;
+inline constexpr int kNotMet = 5;       ///< theory and runs differ
 inline constexpr int kOtherResult = 6;  ///< a store of something else than what was asked for
 inline constexpr int kSignalled = 128;  ///< plus the number of the signal
 

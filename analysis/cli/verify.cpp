@@ -174,7 +174,7 @@ int verify(const Choices& choices) {
   deliver(choices.output, render(rows, command_of(choices, size.runs)));
   const bool all = std::all_of(rows.begin(), rows.end(),
                                [](const VerifiedRow& row) { return row.pass; });
-  return all ? kDone : kFailed;
+  return all ? kDone : kNotMet;
 }
 
 }  // namespace
