@@ -22,6 +22,7 @@
 
 #include "sim/crisis/crisis.hpp"
 #include "sim/parameters/manual.hpp"
+#include "sim/policies/strategic/families.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace backchannel::testing {
