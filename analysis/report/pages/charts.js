@@ -303,7 +303,10 @@ export function dots({ names, series, per = 100, axis, margin, zero = false, bar
   });
 }
 
-/** Parts of a whole, a bar for each name: series [{name, values: [share, …]}]. */
+/**
+ * Parts of a whole, a bar for each name: series [{name, values: [share, …], colour}]; the same kind
+ * of part has the same colour on every page, whichever others there are.
+ */
 export function parts({ names, series, axis }) {
   return (colours, width) => ({
     ...base(colours),
@@ -333,7 +336,11 @@ export function parts({ names, series, axis }) {
       name: one.name,
       barMaxWidth: 26,
       data: one.values.map((share) => 100 * share),
-      itemStyle: { color: colours.series[k % 10], borderColor: colours.paper, borderWidth: 1 },
+      itemStyle: {
+        color: colours.series[(one.colour ?? k) % 10],
+        borderColor: colours.paper,
+        borderWidth: 1,
+      },
       label: {
         show: true,
         formatter: (point) =>
@@ -343,7 +350,7 @@ export function parts({ names, series, axis }) {
               ? number(point.value)
               : "",
         color: colours.paper,
-        textBorderColor: colours.series[k % 10],
+        textBorderColor: colours.series[(one.colour ?? k) % 10],
         textBorderWidth: 4,
         fontSize: 11,
       },
@@ -482,11 +489,11 @@ function swatch(kind, k) {
   );
 }
 
-const legend = (kind, names) =>
+const legend = (kind, names, inks) =>
   h(
     "ul",
     { class: "legend" },
-    names.map((name, k) => h("li", null, swatch(kind, k), name)),
+    names.map((name, k) => h("li", null, swatch(kind, inks?.[k] ?? k), name)),
   );
 
 /**
@@ -494,7 +501,7 @@ const legend = (kind, names) =>
  *
  *   says     what can be read off it, in a sentence: the text alternative
  *   charts   [{title, option, height}]; none if there is nothing to draw
- *   legend   {kind: "curves" | "dots" | "parts", names}
+ *   legend   {kind: "curves" | "dots" | "parts", names, colours}
  *   columns  and rows: the same as a table
  *   note     what must be known to read it
  */
@@ -544,7 +551,7 @@ export function figure({ id, question, build, level = 2, controls }) {
     body.replaceChildren(
       ...[
         made.says && h("p", { class: "says" }, made.says),
-        made.legend && charts.length > 0 && legend(made.legend.kind, made.legend.names),
+        made.legend && charts.length > 0 && legend(made.legend.kind, made.legend.names, made.legend.colours),
         h(
           "div",
           { class: multiple ? "charts several" : "charts" },

@@ -230,13 +230,13 @@ const howItEnds = () =>
           n: between(arms[0].outcomes[commonest]),
           ends: ending(outcomes[commonest]),
         }),
-        legend: { kind: "parts", names: classes.map((at) => spoken(outcomes[at])) },
+        legend: { kind: "parts", names: classes.map((at) => spoken(outcomes[at])), colours: classes },
         charts: [
           {
             height: tall(arms.length, 34),
             option: parts({
               names: arms.map((arm) => said(arm.name)),
-              series: classes.map((at) => ({ name: spoken(outcomes[at]), values: arms.map((arm) => arm.outcomes[at][0]) })),
+              series: classes.map((at) => ({ name: spoken(outcomes[at]), values: arms.map((arm) => arm.outcomes[at][0]), colour: at })),
               axis: t("of 100 runs"),
             }),
           },
