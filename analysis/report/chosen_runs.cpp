@@ -125,15 +125,16 @@ std::optional<std::uint32_t> TypicalRuns::of(Outcome outcome) const {
   return alike[static_cast<std::size_t>(nearest - distances.begin())]->run;
 }
 
-Json ladder_json(const Study& study, const Scenario& arm, const std::string& arm_name,
-                 std::uint64_t seed, std::uint32_t run) {
-  const ToldRun told = told_run(arm, seed, run);
-  return {{"arm", arm_name},
+Json ladder_json(const Study& study, const LadderArm& of, std::uint64_t seed, std::uint32_t run,
+                 Tongue tongue) {
+  const Scenario& arm = of.scenario;
+  const ToldRun told = told_run(arm, seed, run, Language(tongue, arm));
+  return {{"arm", Language(tongue, arm).label(of.name)},
           {"run", run},
           {"outcome", name_of(told.result.outcome)},
           {"says", told.outcome},
           {"end", drawn(seconds(told.result.tally.end_day))},
-          {"command", story_command(study, arm_name, seed, run, {})},
+          {"command", story_command(study, of.name, seed, run, {})},
           {"letters", letters_json(messages_of(arm, told.events))},
           {"marks", marks_json(arm, told)}};
 }

@@ -18,6 +18,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/language/language.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -42,8 +43,11 @@ class TypicalRuns {
 
 /// A run as a ladder of messages: who said what to whom, when it was sent and when and how it was
 /// heard, and what happened beside it, each with its sentence.
-nlohmann::ordered_json ladder_json(const Study& study, const Scenario& arm,
-                                   const std::string& arm_name, std::uint64_t seed,
-                                   std::uint32_t run);
+struct LadderArm {
+  const std::string& name;
+  const Scenario& scenario;
+};
+nlohmann::ordered_json ladder_json(const Study& study, const LadderArm& of, std::uint64_t seed,
+                                   std::uint32_t run, Tongue tongue);
 
 }  // namespace backchannel

@@ -132,11 +132,21 @@ Json name_json(const Scenario& scenario, const std::string& name) {
   });
 }
 
+Json actor_json(const Scenario& scenario, int actor) {
+  return in_each_language(scenario, actor_text(scenario, actor), [&](const Language& language) {
+    return actor_text(scenario, actor, language);
+  });
+}
+
 Json channels_json(const Scenario& arm) {
   Json channels = Json::array();
   for (const auto& [name, channel] : arm.channels.entries) {
-    Json one{{"name", name}, {"says", channel.says}, {"form", name_of(channel.form)}};
-    if (channel.operated_by) one["operator"] = actor_text(arm, channel.operated_by.index);
+    Json one{{"name", in_each_language(arm, spoken(name), [&name = name](const Language& language) {
+                return language.name(name);
+              })},
+             {"says", channel.says},
+             {"form", name_of(channel.form)}};
+    if (channel.operated_by) one["operator"] = actor_json(arm, channel.operated_by.index);
     channels.push_back(std::move(one));
   }
   return channels;
@@ -353,8 +363,8 @@ Json Report::pressure_json() const {
                {"name", name},
                {"act", name_of(line.act)}};
       if (!line.says.empty()) act["says"] = line.says;
-      if (line.by) act["by"] = actor_text(scenario, line.by.index);
-      if (line.to) act["to"] = actor_text(scenario, line.to.index);
+      if (line.by) act["by"] = actor_json(scenario, line.by.index);
+      if (line.to) act["to"] = actor_json(scenario, line.to.index);
       if (line.happens < 1) act["happens"] = thin(line.happens);
       acts.push_back(std::move(act));
     }
@@ -416,10 +426,10 @@ Json Report::messages_json() const {
           {"arms", arms}};
 }
 
-Json Report::runs_json() const {
+Json Report::runs_json(Tongue tongue) const {
   Json runs{{"typical", Json::array()}, {"apart", nullptr}};
   const auto ladder = [&](std::size_t arm, std::uint32_t run) {
-    return ladder_json(study_, *arms_[arm].scenario, arms_[arm].name, seed_, run);
+    return ladder_json(study_, {arms_[arm].name, *arms_[arm].scenario}, seed_, run, tongue);
   };
   for (int c = 0; c < kOutcomes; ++c)
     if (const auto run = typical_.of(static_cast<Outcome>(c)))
@@ -474,7 +484,7 @@ Json Report::documented_json() const {
   return json;
 }
 
-Json Report::data(const Provenance& provenance) const {
+Json Report::data(const Provenance& provenance, Tongue tongue) const {
   const Scenario& scenario = *arms_.front().scenario;
   Json outcomes = Json::array();
   for (int c = 0; c < kOutcomes; ++c)
@@ -492,8 +502,8 @@ Json Report::data(const Provenance& provenance) const {
           {"start", date_text(scenario, 0).substr(0, 10)},
           {"horizon", thin(scenario.horizon)},
           {"margin", thin(study_.scenario.equivalence)},
-          {"principals", Json::array({actor_text(scenario, scenario.principals[0]),
-                                      actor_text(scenario, scenario.principals[1])})},
+          {"principals", Json::array({actor_json(scenario, scenario.principals[0]),
+                                      actor_json(scenario, scenario.principals[1])})},
           {"runs", runs()},
           {"outcomes", outcomes},
           {"causes", causes},
@@ -506,7 +516,7 @@ Json Report::data(const Provenance& provenance) const {
           {"channels", channels_json(scenario)},
           {"signs", signs_json()},
           {"messages", messages_json()},
-          {"chosen", runs_json()},
+          {"chosen", runs_json(tongue)},
           {"sensitivity", sensitivity_},
           {"design", design_},
           {"documented", documented_json()},

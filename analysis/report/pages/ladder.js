@@ -2,7 +2,7 @@
 // that slants from when it was sent to when it was heard.
 
 import { s } from "./element.js";
-import { number, spoken, t } from "./language.js";
+import { number, said, spoken, t } from "./language.js";
 
 const signs = {
   incident: "▲",
@@ -36,12 +36,12 @@ function arrow(x, y, towards, colour) {
 }
 
 function messageTitle(letter, principals, channels) {
-  const [from, to] = [principals[letter.from], principals[1 - letter.from]];
+  const [from, to] = [said(principals[letter.from]), said(principals[1 - letter.from])];
   const values = {
     from,
     to,
     what: spoken(letter.kind),
-    channel: spoken(channels[letter.channel]?.name ?? ""),
+    channel: spoken(said(channels[letter.channel]?.name ?? "")),
     sent: number(letter.sent, 1),
     heard: number(letter.heard, 1),
   };
@@ -82,7 +82,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
     s("line", { x1: x, y1: top, x2: x, y2: y(Math.max(run.end, 0.2)), class: "lane" }),
     s("text", { x, y: lower ? 32 : 16, "text-anchor": anchor, class: "lane-name" }, name),
   ];
-  const parts = [...lane(left, principals[0], "middle"), ...lane(right, principals[1], "end")];
+  const parts = [...lane(left, said(principals[0]), "middle"), ...lane(right, said(principals[1]), "end")];
   if (operated) parts.push(...lane(middle, t("intermediary"), "middle", narrow));
 
   const begin = new Date(`${start}T00:00:00Z`);

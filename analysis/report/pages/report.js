@@ -459,7 +459,7 @@ function gathered(acts) {
 
 function levels() {
   if (!report.levels) return [];
-  const [a, b] = report.principals;
+  const [a, b] = report.principals.map(said);
   const kinds = [
     ["trust", t("How does trust in the counterpart move?"), [t("{a} in {b}", { a, b }), t("{a} in {b}", { a: b, b: a })]],
     ["trust_in_operator", t("How does trust in the intermediary move?"), [a, b]],
@@ -531,7 +531,7 @@ const datedActs = () => {
     h(
       "ol",
       { class: "marks" },
-      acts.map((act) => h("li", null, `${act.date}: ${said(act.name)}${act.by ? ` (${act.by}${act.to ? ` → ${act.to}` : ""})` : ""}${act.says ? `. ${said(act.says)}` : ""}`)),
+      acts.map((act) => h("li", null, `${act.date}: ${said(act.name)}${act.by ? ` (${said(act.by)}${act.to ? ` → ${said(act.to)}` : ""})` : ""}${act.says ? `. ${said(act.says)}` : ""}`)),
     ),
   );
 };
@@ -688,7 +688,7 @@ function messages() {
         title,
         height: tall(used.length, 36),
         option: dots({
-          names: used.map((at) => spoken(channels[at].name)),
+          names: used.map((at) => spoken(said(channels[at].name))),
           series: pair().map((arm) => ({
             name: said(arms[arm].name),
             values: used.map((at) => (one(arm, at).sent > 0 ? (key === "days" ? (one(arm, at).days === null ? null : Array(3).fill(one(arm, at).days)) : one(arm, at)[key]) : null)),
@@ -713,8 +713,8 @@ function messages() {
             .map((_, arm) => arm)
             .filter((arm) => one(arm, at).sent > 0)
             .map((arm) => [
-              `${spoken(channel.name)}, ${said(arms[arm].name)}`,
-              channel.operator ?? "–",
+              `${spoken(said(channel.name))}, ${said(arms[arm].name)}`,
+              channel.operator ? said(channel.operator) : "–",
               number(one(arm, at).sent / report.messages.runs, 1),
               number(one(arm, at).days, 2),
               between(one(arm, at).lost),
