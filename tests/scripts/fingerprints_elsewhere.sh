@@ -12,7 +12,8 @@ launcher=$(command -v ccache || true)
 build() {
   local object=$folder/${1//\//_}.o
   [[ -e $object && ! $1 -nt $object ]] || $launcher "$compiler" -std=c++20 "${@:2}" \
-    -ffp-contract=off -DBACKCHANNEL_SOURCE_DIR="\"$PWD\"" -I. -c "$1" -o "$object"
+    -ffp-contract=off -DBACKCHANNEL_SOURCE_DIR="\"$PWD\"" -I. -isystem /usr/include/eigen3 \
+    -c "$1" -o "$object"
 }
 rm -f "$folder"/*.o  # headers may have changed; ccache makes this cheap
 for file in sim/*/*.cpp sim/*/*/*.cpp tests/support/laboratory.cpp \
