@@ -61,19 +61,30 @@ void offer_went_astray(World& w, const Letter& letter) {
   now.offer_due = after(now.at, seconds(w.scenario.haggling.again));
 }
 
+namespace {
+
+bool is_enough(World& w, Side reader, const Letter& letter, double worth) {
+  // Less than its reservation it refuses at any time: what it would settle for by now need not be
+  // worked out, unless the story tells it.
+  if (worth < haggler(w, reader).reservation && !w.trace.on()) return false;
+  const double least = aspiration_now(w, reader);
+  if (worth >= least) return true;
+  w.record({.kind = EventKind::refused_text, .who = small(w.actor(reader)),
+            .whom = small(w.actor(letter.from)), .subject = -1, .number = worth,
+            .second = least});
+  return false;
+}
+
+}  // namespace
+
 void hear_offer(World& w, Side reader, const Letter& letter) {
   Now& now = w.now();
   believe_both(w, 1, w.scenario.haggling.arrived);
-  const double worth = share_of(w, reader, letter.number);
-  const double least = aspiration_now(w, reader);
-  if (worth >= least) {
+  if (is_enough(w, reader, letter, share_of(w, reader, letter.number))) {
     now.tally.number_agreed = letter.number;
     now.over = true;
     return agree_detached(w);
   }
-  w.record({.kind = EventKind::refused_text, .who = small(w.actor(reader)),
-            .whom = small(w.actor(letter.from)), .subject = -1, .number = worth,
-            .second = least});
   now.pen = static_cast<std::int8_t>(reader);
   now.offer_due = after(now.at, seconds(haggler(w, reader).answers));
   if (now.offer_due == now.at) write_offer(w);
