@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "sim/policies/strategic/demand.hpp"
 #include "sim/policies/strategic/line_needs.hpp"
 #include "sim/policies/strategic/search.hpp"
 
@@ -151,20 +152,12 @@ void BiasedMediator::play(const Position& position, Moves& moves) const {
     const bool tells = says_resolved(true) != says_resolved(false);
     demand(tells ? belief_after(word) : resolved);
   } else if (position.occasion == Occasion::hears) {
-    const double demanded = position.heard->words.number;
-    if (demanded - wins > position.own.type + kRounding) return moves.fight();
-    moves.agree(demanded);
+    grant_or_fight(position.heard->words.number, wins, position.own.type, moves);
   }
 }
 
 void BiasedMediator::pay(const Match& match, double (&payoffs)[2], Moves&) const {
-  if (match.ended == Moves::Ends::agreed) {
-    payoffs[0] = match.share;
-    payoffs[1] = 1 - match.share;
-  } else if (match.ended == Moves::Ends::war) {
-    payoffs[0] = wins - own_cost;
-    payoffs[1] = 1 - wins - match.own[1].type;
-  }
+  pay_demand(match, wins, own_cost, payoffs);
 }
 
 }  // namespace backchannel

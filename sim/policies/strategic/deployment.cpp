@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/crisis/maths.hpp"
+#include "sim/policies/strategic/demand.hpp"
 #include "sim/policies/strategic/line_needs.hpp"
 #include "sim/policies/strategic/search.hpp"
 
@@ -86,19 +87,12 @@ void Deployment::play(const Position& position, Moves& moves) const {
   own.note[words.saying == Saying::demand ? 1 : 0] = words.number;
   if (++own.count < 2) return;
   moves.note(Gauge::level_a, own.note[0]);
-  if (own.note[1] - wins_with(own.note[0]) > own.type) return moves.fight();
-  moves.agree(own.note[1]);
+  grant_or_fight(own.note[1], wins_with(own.note[0]), own.type, moves);
 }
 
 void Deployment::pay(const Match& match, double (&payoffs)[2], Moves&) const {
   const double wins = wins_with(best_forces);
-  if (match.ended == Moves::Ends::agreed) {
-    payoffs[0] = match.share;
-    payoffs[1] = 1 - match.share;
-  } else if (match.ended == Moves::Ends::war) {
-    payoffs[0] = wins - own_cost;
-    payoffs[1] = 1 - wins - match.own[1].type;
-  }
+  pay_demand(match, wins, own_cost, payoffs);
   payoffs[0] -= unit_cost * best_forces;
 }
 

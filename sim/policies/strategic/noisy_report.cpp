@@ -1,5 +1,6 @@
 #include "sim/policies/strategic/noisy_report.hpp"
 
+#include "sim/policies/strategic/demand.hpp"
 #include "sim/policies/strategic/line_needs.hpp"
 #include "sim/policies/strategic/search.hpp"
 
@@ -88,20 +89,12 @@ void NoisyReport::play(const Position& position, Moves& moves) const {
     if (position.occasion == Occasion::hears)
       demand(belief_after(position.heard->words.symbol == 1, position.wire.told_error));
   } else if (position.occasion == Occasion::hears) {
-    const double demanded = position.heard->words.number;
-    if (demanded - wins > position.own.type + kRounding) return moves.fight();
-    moves.agree(demanded);
+    grant_or_fight(position.heard->words.number, wins, position.own.type, moves);
   }
 }
 
 void NoisyReport::pay(const Match& match, double (&payoffs)[2], Moves&) const {
-  if (match.ended == Moves::Ends::agreed) {
-    payoffs[0] = match.share;
-    payoffs[1] = 1 - match.share;
-  } else if (match.ended == Moves::Ends::war) {
-    payoffs[0] = wins - own_cost;
-    payoffs[1] = 1 - wins - match.own[1].type;
-  }
+  pay_demand(match, wins, own_cost, payoffs);
 }
 
 }  // namespace backchannel

@@ -3,10 +3,12 @@
 /// Where a smooth function of one number is greatest, and where one that rises is zero.
 ///
 /// The games of theory find their own equilibria by these two, so that a closed form can be held
-/// against something that does not know it. Boost's TOMS 748 bracketing does
-/// the work; a coarse grid first finds the stretch in which the greatest value lies, so a function
-/// may have several hills. Accuracy: a root to 1e-13; the place of a greatest value to about 1e-10
-/// where the function is smooth, and to a grid step at a kink. Not for the hot path.
+/// against something that does not know it. Boost's TOMS 748 bracketing does the work; a coarse
+/// grid first finds the stretch in which the greatest value lies, so there may be several hills.
+///
+/// Units: the caller's. Accuracy: a root to 1e-13; the place of a greatest value to about 1e-10
+/// where the function is smooth, and to a grid step at a kink. Errors: Boost throws
+/// std::domain_error if the signs at both ends are the same. Not for the hot path.
 /// Source: Alefeld, Potra & Shi 1995, "Algorithm 748: enclosing zeros of continuous functions".
 
 #include <boost/math/tools/roots.hpp>

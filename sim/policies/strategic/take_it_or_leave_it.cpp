@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/crisis/maths.hpp"
+#include "sim/policies/strategic/demand.hpp"
 #include "sim/policies/strategic/search.hpp"
 
 namespace backchannel {
@@ -32,6 +33,7 @@ std::vector<Mistake> TakeItOrLeaveIt::mistakes() const {
 }
 
 std::vector<Prediction> TakeItOrLeaveIt::predictions() const {
+  if (line.variance > 0 || line.loss > 0) return {};  // the formula knows no such line
   const bool uniform = costs == Costs::uniform;
   const double l = cost_low, h = cost_high;
   const double d = uniform ? std::max(l, std::min((h - own_cost) / 2, h))
@@ -58,20 +60,11 @@ void TakeItOrLeaveIt::play(const Position& position, Moves& moves) const {
     return;
   }
   if (position.seat != 1 || position.occasion != Occasion::hears) return;
-  const double left = 1 - position.heard->words.number;
-  const double by_war = 1 - wins - position.own.type;
-  if (left < by_war) return moves.fight();
-  moves.agree(position.heard->words.number);
+  grant_or_fight(position.heard->words.number, wins, position.own.type, moves);
 }
 
 void TakeItOrLeaveIt::pay(const Match& match, double (&payoffs)[2], Moves&) const {
-  if (match.ended == Moves::Ends::agreed) {
-    payoffs[0] = match.share;
-    payoffs[1] = 1 - match.share;
-  } else if (match.ended == Moves::Ends::war) {
-    payoffs[0] = wins - own_cost;
-    payoffs[1] = 1 - wins - match.own[1].type;
-  }
+  pay_demand(match, wins, own_cost, payoffs);
 }
 
 }  // namespace backchannel
