@@ -96,7 +96,7 @@ std::size_t batch_size(const Sweep& sweep) {
 }
 
 std::vector<Slice> slices_of(std::size_t rows, std::uint64_t cells) {
-  constexpr std::size_t kGrain = 64;
+  constexpr std::size_t kGrain = 16;
   std::vector<Slice> slices;
   const auto stride = static_cast<std::size_t>(std::min<std::uint64_t>(cells, rows));
   for (std::size_t cell = 0; cell < stride; ++cell)
@@ -147,7 +147,7 @@ SweepEnd perform(const Sweep& sweep, const std::function<bool(std::span<const Ro
   const std::uint64_t last = std::min(sweep.end, sweep.rows());
   const std::uint64_t most = batch_size(sweep);
   std::vector<Desk> desks(static_cast<std::size_t>(threads));
-  std::array<Batch, 2> places;
+  std::array<Batch, Shifts::kPlaces> places;
   const auto at = [&](int place) -> Batch& { return places[static_cast<std::size_t>(place)]; };
   std::uint64_t laid_out = sweep.first;
   SweepEnd end;

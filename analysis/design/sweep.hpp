@@ -18,7 +18,7 @@
 /// luck points are independent. Arms always share their luck.
 ///
 /// Any stretch of rows can be performed alone (`first`, `end`); it has the same bytes as that
-/// stretch of the whole. Memory is that of two batches of rows and a few runners for each thread.
+/// stretch of the whole. Memory is that of three batches of rows and a few runners for each thread.
 ///
 /// Left out: adaptive designs, which choose the next point by what came of the last.
 

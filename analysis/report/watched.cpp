@@ -142,7 +142,7 @@ std::vector<WatchedArm> watch(const Watching& watching,
   };
   std::vector<WatchedArm> arms;
   std::vector<Desk> desks(static_cast<std::size_t>(std::max(1, watching.threads)));
-  std::array<Portion, 2> places;
+  std::array<Portion, Shifts::kPlaces> places;
   const auto at = [&](int place) -> Portion& { return places[static_cast<std::size_t>(place)]; };
   std::size_t laid_out = 0;
   std::uint64_t lived = 0;

@@ -52,7 +52,7 @@ void live(const Slice& slice, const Experiment& experiment, Desk& desk, Batch& b
 }
 
 std::vector<Slice> slices_of(const Batch& batch, std::size_t arms, std::uint32_t count) {
-  constexpr std::uint32_t kGrain = 64;
+  constexpr std::uint32_t kGrain = 16;
   std::vector<Slice> slices;
   for (std::size_t arm = 0; arm < arms; ++arm)
     for (std::uint32_t i = 0; i < count; i += kGrain)
@@ -69,7 +69,7 @@ void perform(const Experiment& experiment, const std::function<bool(const Batch&
     Batch batch;
     std::vector<Slice> slices;
   };
-  std::array<Portion, 2> places;
+  std::array<Portion, Shifts::kPlaces> places;
   const auto at = [&](int place) -> Portion& { return places[static_cast<std::size_t>(place)]; };
   std::uint32_t laid_out = 0;
   Shifts shifts;

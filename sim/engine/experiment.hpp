@@ -4,7 +4,7 @@
 ///
 /// Runs are lived in batches (shifts.hpp); results come back in order of batch, arm and run,
 /// whatever the number of threads, so that every number made from them has the same bytes.
-/// Memory is that of two batches, however many runs there are. Deciding when to stop is the
+/// Memory is that of three batches, however many runs there are. Deciding when to stop is the
 /// caller's: it asks for the next batch, or does not.
 
 #include <cstdint>

@@ -1,61 +1,94 @@
+#include "sim/engine/shifts.hpp"
+
 #include <utility>  // before Asio: its 1.74 headers forget it under C++20
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <array>
-#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <limits>
 #include <mutex>
-
-#include "sim/engine/shifts.hpp"
 
 namespace backchannel {
 
 namespace {
 
-/// One shift under way: the next task to take, and the threads that are still at it.
-class Shift {
+/// One shift under way.
+struct Shift {
+  std::size_t tasks = 0;
+  std::size_t taken = 0;
+  std::size_t done = 0;
+  std::size_t failed_task = std::numeric_limits<std::size_t>::max();
+  std::exception_ptr error;
+};
+
+/// The shifts that are laid out, in their order: a thread takes the next task of the first shift
+/// that has one left. Shift n lies in place n mod kPlaces.
+class Rota {
  public:
-  /// Safe because the shift before it in this place has been waited for.
-  void begin(std::size_t tasks, int threads) {
-    tasks_ = tasks;
-    next_ = 0;
-    busy_ = threads;
-    failed_task_ = std::numeric_limits<std::size_t>::max();
-    error_ = nullptr;
-  }
-
-  void work(const std::function<void(std::size_t)>& one, const std::atomic<bool>& stopped) {
-    for (std::size_t task = next_++; task < tasks_ && !stopped; task = next_++) {
-      try {
-        one(task);
-      } catch (...) {
-        const std::scoped_lock lock(mutex_);
-        if (task < failed_task_) error_ = std::current_exception();
-        failed_task_ = std::min(task, failed_task_);
-      }
-    }
+  void lay_out(std::size_t tasks) {
     const std::scoped_lock lock(mutex_);
-    if (--busy_ == 0) all_done_.notify_one();
+    Shift& shift = at(laid_out_++);
+    shift = Shift{};
+    shift.tasks = tasks;
+    something_to_do_.notify_all();
   }
 
-  void wait() {
+  /// Until shift n is done; throws what one of its tasks threw.
+  void wait_for(std::uint64_t n) {
     std::unique_lock lock(mutex_);
-    all_done_.wait(lock, [this] { return busy_ == 0; });
-    if (error_) std::rethrow_exception(error_);
+    Shift& shift = at(n);
+    all_done_.wait(lock, [&shift] { return shift.done == shift.tasks; });
+    if (shift.error) std::rethrow_exception(shift.error);
   }
+
+  void stop() {
+    const std::scoped_lock lock(mutex_);
+    stopped_ = true;
+    something_to_do_.notify_all();
+  }
+
+  /// One thread's work until it is told to stop.
+  void work(int thread, const std::function<void(int, int, std::size_t)>& one) {
+    std::unique_lock lock(mutex_);
+    while (true) {
+      something_to_do_.wait(lock, [this] { return stopped_ || current_ < laid_out_; });
+      if (stopped_) return;
+      const int place = place_of(current_);
+      Shift& shift = at(current_);
+      const std::size_t task = shift.taken++;
+      if (shift.taken == shift.tasks) ++current_;
+      lock.unlock();
+      std::exception_ptr error;
+      try {
+        one(place, thread, task);
+      } catch (...) {
+        error = std::current_exception();
+      }
+      lock.lock();
+      if (error && task < shift.failed_task) {
+        shift.failed_task = task;
+        shift.error = error;
+      }
+      if (++shift.done == shift.tasks) all_done_.notify_one();
+    }
+  }
+
+  static int place_of(std::uint64_t n) { return static_cast<int>(n % Shifts::kPlaces); }
 
  private:
-  std::size_t tasks_ = 0;
-  std::atomic<std::size_t> next_ = 0;
+  Shift& at(std::uint64_t n) { return shifts_[static_cast<std::size_t>(place_of(n))]; }
+
   std::mutex mutex_;
+  std::condition_variable something_to_do_;
   std::condition_variable all_done_;
-  int busy_ = 0;
-  std::size_t failed_task_ = 0;
-  std::exception_ptr error_;
+  std::array<Shift, Shifts::kPlaces> shifts_;
+  std::uint64_t laid_out_ = 0;
+  std::uint64_t current_ = 0;  ///< the first that has a task left, or laid_out_
+  bool stopped_ = false;
 };
 
 void work_alone(const Shifts& shifts) {
@@ -67,34 +100,32 @@ void work_alone(const Shifts& shifts) {
 
 /// Tells the threads to go home when the caller leaves, however it leaves.
 struct Leaving {
-  std::atomic<bool>& stopped;
-  ~Leaving() { stopped = true; }
+  Rota& rota;
+  ~Leaving() { rota.stop(); }
 };
 
 }  // namespace
 
 void work_in_shifts(int threads, const Shifts& shifts) {
   if (threads <= 1) return work_alone(shifts);
-  std::array<Shift, 2> under_way;
-  std::atomic<bool> stopped = false;
-  boost::asio::thread_pool pool(static_cast<std::size_t>(threads));  // joins before those go
-  const Leaving leaving{stopped};
-  const auto begin = [&](int place) {
-    const std::size_t tasks = shifts.lay_out(place);
-    if (tasks == 0) return false;
-    Shift& shift = under_way[static_cast<std::size_t>(place)];
-    shift.begin(tasks, threads);
-    for (int thread = 0; thread < threads; ++thread)
-      boost::asio::post(pool, [&shifts, &shift, &stopped, place, thread] {
-        shift.work([&](std::size_t task) { shifts.work(place, thread, task); }, stopped);
-      });
-    return true;
-  };
-  int place = 0;
-  for (bool more = begin(place); more; place = 1 - place) {
-    under_way[static_cast<std::size_t>(place)].wait();
-    more = begin(1 - place);
-    if (!shifts.hand_over(place)) return;
+  Rota rota;
+  boost::asio::thread_pool pool(static_cast<std::size_t>(threads));  // joins before the rota goes
+  const Leaving leaving{rota};
+  for (int thread = 0; thread < threads; ++thread)
+    boost::asio::post(pool, [&rota, &shifts, thread] { rota.work(thread, shifts.work); });
+  std::uint64_t laid_out = 0;
+  bool more = true;
+  for (std::uint64_t n = 0;; ++n) {
+    while (more && laid_out < n + Shifts::kPlaces) {
+      const std::size_t tasks = shifts.lay_out(Rota::place_of(laid_out));
+      more = tasks > 0;
+      if (!more) break;
+      rota.lay_out(tasks);
+      ++laid_out;
+    }
+    if (n == laid_out) return;
+    rota.wait_for(n);
+    if (!shifts.hand_over(Rota::place_of(n))) return;
   }
 }
 

@@ -4,11 +4,12 @@
 ///
 ///     while (tasks = lay_out(place)) { work(place, thread, 0 … tasks − 1); hand_over(place); }
 ///
-/// There are two places. While one shift is handed over on the caller's own thread, the next one
-/// is worked on in the other place, so that whoever takes the results may take their time; memory
-/// is that of two shifts. Which thread does which task is left to chance; whoever writes each
-/// task's result where only that task writes gets the same bytes for any number of threads. One
-/// thread alone is the caller's.
+/// There are three places: while one shift is handed over on the caller's own thread, the next is
+/// worked on and the one after it lies ready, so that whoever takes the results may take their
+/// time and no thread waits for another at the end of a shift. Memory is that of three shifts.
+/// Which thread does which task is left to chance; whoever writes each task's result where only
+/// that task writes gets the same bytes for any number of threads. One thread alone is the
+/// caller's.
 ///
 /// An exception of a task is thrown again once its shift has ended and everything before it has
 /// been handed over; of several, that of the first task. What `hand_over` throws passes as it is.
@@ -21,7 +22,9 @@
 namespace backchannel {
 
 struct Shifts {
-  /// Prepares the next shift in place 0 or 1; how many tasks it has, 0 when nothing is left to do.
+  static constexpr int kPlaces = 3;
+
+  /// Prepares the next shift in a place; how many tasks it has, 0 when nothing is left to do.
   std::function<std::size_t(int place)> lay_out;
   /// Does one task, on one of the threads 0 … threads − 1.
   std::function<void(int place, int thread, std::size_t task)> work;

@@ -21,6 +21,8 @@
 #include "analysis/table/column.hpp"
 #include "analysis/table/provenance.hpp"
 #include "sim/crisis/crisis.hpp"
+#include "sim/parameters/manual.hpp"
+#include "sim/policies/strategic/families.hpp"
 #include "sim/rounds/outcome.hpp"
 
 namespace backchannel::testing {
@@ -110,6 +112,19 @@ void gather_reasons(const std::string& source, Keys& keys) {
   each(source, claim, [&](const std::smatch& match) { each(match.str(), literal, take); });
 }
 
+/// What a parameter means, what it is counted in, and where its default comes from: the page that
+/// lists what went in says so. Citations (`theory B1`, `S14`) are the same in every language.
+void gather_explanations(Keys& keys) {
+  for (const ManualTable& table : manual_of<Scenario>())
+    for (const ManualRow& row : table.rows) {
+      if (row.source.empty() && row.range.empty()) continue;
+      keys.insert(row.meaning.substr(0, row.meaning.find(" (only where `")));
+      if (row.source.starts_with("judgement")) keys.insert(row.source);
+    }
+  for (const Unit unit : {Unit::number, Unit::share, Unit::duration, Unit::rate})
+    keys.emplace(unit_text(unit));
+}
+
 template <class Enum>
 void gather_names(const char* kind, Keys& keys) {
   for (const std::string_view name : Names<Enum>::of)
@@ -141,6 +156,7 @@ const Keys& demanded() {
     for (const char* room : {"engine", "policies"})
       for (const auto& entry : fs::recursive_directory_iterator(root / "sim" / room))
         if (entry.path().extension() == ".cpp") gather_reasons(text_in(entry.path()), keys);
+    gather_explanations(keys);
     gather_names<Outcome>("outcome", keys);
     gather_names<Agreement>("agreement", keys);
     for (int c = 0; c < kOutcomes; ++c) keys.emplace(meaning_of(static_cast<Outcome>(c)));
@@ -172,6 +188,7 @@ TEST_P(EachTongue, HasEverySentence) {
   std::vector<std::string> missing;
   for (const std::string& key : demanded())
     if (!known.contains(key)) missing.push_back(key);
+  if(getenv("DUMP")){std::ofstream o(getenv("DUMP"));o<<nlohmann::json(missing).dump(1);}
   EXPECT_THAT(missing, IsEmpty());
 }
 
