@@ -13,7 +13,8 @@ namespace backchannel {
 using Instant = std::int64_t;
 
 inline constexpr Instant kNever = std::numeric_limits<Instant>::max();
-inline constexpr double kSecondsPerDay = 86400.0;
+inline constexpr Instant kDay = 86400;
+inline constexpr double kSecondsPerDay = 86400;
 
 /// Days to seconds, rounded to the nearest; a time too far away to matter becomes `kNever`.
 constexpr Instant seconds(double days) {

@@ -9,14 +9,23 @@ const Haggler& haggler(const World& w, Side side) {
   return w.scenario.haggling.sides[static_cast<std::size_t>(w.scenario.hagglers[side])];
 }
 
+double aspiration_at(const World& w, Side side, Instant at) {
+  const double reservation = haggler(w, side).reservation;
+  const double exponent = w.now().aspires[side].exponent;
+  // Those who haggle by the day share the logarithms of the days.
+  const auto day = static_cast<std::size_t>(at / kDay);
+  if (at % kDay == 0 && day > 0 && day < w.plan.log_elapsed.size())
+    return aspiration_by_log(reservation, exponent, w.plan.log_elapsed[day]);
+  return aspiration(reservation, exponent, static_cast<double>(at) * w.plan.haggling_rate);
+}
+
 /// What a side would settle for now; asked twice in one instant, it is worked out once.
 double aspiration_now(const World& w, Side side) {
   Now& now = w.now();
   auto& known = now.aspires[side];
   if (known.at != now.at) {
     known.at = now.at;
-    known.to = aspiration(haggler(w, side).reservation, known.exponent,
-                          static_cast<double>(now.at) * w.plan.haggling_rate);
+    known.to = aspiration_at(w, side, now.at);
   }
   return known.to;
 }

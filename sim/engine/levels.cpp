@@ -254,10 +254,10 @@ bool move_stretch(World& w, Instant span) {
 
 void fade_mind(World& w, Side side) {
   Now& now = w.now();
-  const double elapsed = days(now.at - now.beliefs_at[side]);
-  if (elapsed == 0) return;
+  const Instant span = now.at - now.beliefs_at[side];
   now.beliefs_at[side] = now.at;
-  if (w.drift.still) return;
+  if (span == 0 || w.drift.still) return;
+  const double elapsed = days(span);
   const double* rates = w.drift.fading[side];
   Mind& mind = w.mind(side);
   if (mind.offence != 0) {
@@ -275,11 +275,12 @@ void move_levels(World& w, Instant to) {
   Now& now = w.now();
   Drift& drift = w.drift;
   if (to <= now.levels_at) return;
-  for (Side s = 0; s < 2; ++s) fade_mind(w, s);
   if (drift.still) {
+    now.beliefs_at[0] = now.beliefs_at[1] = now.at;
     now.levels_at = to;
     return;
   }
+  for (Side s = 0; s < 2; ++s) fade_mind(w, s);
   const Instant longest = longest_stretch(w, to - now.levels_at);
   bool moved = false;
   while (now.levels_at < to) {

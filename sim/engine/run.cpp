@@ -4,12 +4,26 @@
 #include <cmath>
 
 #include "sim/crisis/invariant.hpp"
+#include "sim/crisis/maths.hpp"
 #include "sim/engine/bargain.hpp"
 #include "sim/engine/play.hpp"
 #include "sim/engine/stretch.hpp"
 #include "sim/scenario/study.hpp"
 
 namespace backchannel {
+
+namespace {
+
+/// log(day · rate) for the days before the deadline; that of day 0 is never asked for.
+std::vector<double> logs_of_days(double rate) {
+  std::vector<double> logs{0};
+  const double day = static_cast<double>(kDay) * rate;
+  for (int n = 1; n * day < 1 && n < 10000; ++n)
+    logs.push_back(maths::log(static_cast<double>(n * kDay) * rate));
+  return logs;
+}
+
+}  // namespace
 
 Plan plan_for(const Scenario& scenario) {
   Plan plan;
@@ -57,6 +71,7 @@ Plan plan_for(const Scenario& scenario) {
       1 / static_cast<double>(haggling.deadline > 0 ? seconds(haggling.deadline) : plan.end);
   for (Side s = 0; s < 2; ++s)
     if (haggling.opens && haggling.opens.index == scenario.principals[s]) plan.opens = s;
+  if (plan.opens >= 0) plan.log_elapsed = logs_of_days(plan.haggling_rate);
   plan.step = seconds(scenario.step);
   for (const Reference& route : scenario.routes) plan.lines.push_back(route.index);
   std::sort(plan.lines.begin(), plan.lines.end());

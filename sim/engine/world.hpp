@@ -38,6 +38,7 @@ struct Plan {
   Sizes sizes;
   Instant end = 0;
   double haggling_rate = 0;               ///< one over the seconds to the deadline
+  std::vector<double> log_elapsed;        ///< log of the share of it gone by, on each whole day
   Side opens = -1;                        ///< who begins to haggle, or −1
   Instant step = 0;
 };

@@ -10,7 +10,11 @@ namespace backchannel {
 double aspiration(double reservation, double exponent, double elapsed) {
   if (elapsed <= 0) return 1;
   if (elapsed >= 1) return reservation;
-  return 1 - (1 - reservation) * maths::exp(maths::log(elapsed) * exponent);
+  return aspiration_by_log(reservation, exponent, maths::log(elapsed));
+}
+
+double aspiration_by_log(double reservation, double exponent, double log_elapsed) {
+  return 1 - (1 - reservation) * maths::exp(log_elapsed * exponent);
 }
 
 double demand(double aspiration, int grain) {

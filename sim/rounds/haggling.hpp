@@ -71,6 +71,8 @@ struct Haggling {
 /// What a side would settle for when a share `elapsed` in [0, 1] of the time has gone by, given
 /// its reservation and 1/e.
 double aspiration(double reservation, double exponent, double elapsed);
+/// The same where log(elapsed) is known, for 0 < elapsed < 1.
+double aspiration_by_log(double reservation, double exponent, double log_elapsed);
 /// The share it demands for itself: the least that is worth its aspiration and stands on the grain.
 double demand(double aspiration, int grain);
 

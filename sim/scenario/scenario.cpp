@@ -43,7 +43,6 @@ double days_since_start(const Scenario& scenario, const Date& date) {
 }
 
 std::string date_text(const Scenario& scenario, Instant instant) {
-  constexpr Instant kDay = 86400;
   const Date date = date_of(day_number(scenario.start) + instant / kDay);
   const auto minutes = static_cast<int>(instant % kDay / 60);
   std::array<char, 48> text{};
