@@ -32,8 +32,13 @@ double days_without_success(double chance, double u) {
   if (q <= 0) return 0;
   constexpr double kSoon = 0.8;  // up to here a few products are quicker than two logarithms
   if (q > kSoon) return std::floor(maths::log(u) / maths::log(q));
-  double days = 0;
-  for (double left = q; u < left; left *= q) ++days;
+  // The first few are counted without a branch: which it is cannot be foreseen, by a processor
+  // either, and its guess would be found wrong only when the luck has been worked out.
+  const double q2 = q * q;
+  const double q3 = q2 * q;
+  double left = q3 * q;
+  double days = static_cast<double>((u < q) + (u < q2) + (u < q3));
+  for (; u < left; left *= q) ++days;
   return days;
 }
 

@@ -274,12 +274,12 @@ void fade_mind(World& w, Side side) {
 void move_levels(World& w, Instant to) {
   Now& now = w.now();
   Drift& drift = w.drift;
-  if (to <= now.levels_at) return;
   if (drift.still) {
     now.beliefs_at[0] = now.beliefs_at[1] = now.at;
-    now.levels_at = to;
+    now.levels_at = std::max(now.levels_at, to);
     return;
   }
+  if (to <= now.levels_at) return;
   for (Side s = 0; s < 2; ++s) fade_mind(w, s);
   const Instant longest = longest_stretch(w, to - now.levels_at);
   bool moved = false;

@@ -372,7 +372,7 @@ void deliver(World& w, std::size_t index) {
   const Side reader = other(letter.from);
   Now& now = w.now();
   ++now.tally.delivered;
-  if (now.at != letter.sent) now.tally.delay_days += days(now.at - letter.sent);
+  now.tally.delay_days += days(now.at - letter.sent);
   if (letter.heard_hostile != letter.hostile) ++now.tally.flipped;
   if (w.channel(letter.channel).operated_by) ++now.tally.facilitated;
   if (letter.channel != w.scenario.routes[0].index) ++now.tally.by_other_routes;
