@@ -153,8 +153,7 @@ int write_page(Report& report, const Study& study, const Choices& choices, const
   const Provenance provenance = provenance_of(study, passage.seed, report.runs(), passage.asked,
                                               command_for(choices, passage, store));
   const std::string_view language = name_of(tongue_of(choices.language));
-  const Tongue tongue = tongue_of(choices.language);
-  write_file(choices.path, page(Page::report, language, report.data(provenance, tongue)));
+  write_file(choices.path, page(Page::report, language, report.data(provenance)));
   if (choices.path != "-") say("the report is in " + choices.path);
   return passage.status();
 }

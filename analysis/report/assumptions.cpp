@@ -23,10 +23,9 @@ Json assumptions_json(const Study& study) {
   Json evidence = Json::object();
   for (const ParameterRecord& record : study.ledger) {
     if (record.source.empty() && record.range.empty()) continue;  // titles, notes, names
-    std::string meaning = record.meaning;
-    if (!record.unit.empty()) meaning += "; " + record.unit;
     Json one = Json::array({record.path, record.value, place_of_text(record.range),
-                            place_of_text(meaning), place_of_text(record.source)});
+                            place_of_text(record.meaning), place_of_text(record.unit),
+                            place_of_text(record.source)});
     if (!record.written) one.push_back(0);
     parameters.push_back(std::move(one));
     for (const Evidence::Entry* entry : cited(record.source, study.evidence))

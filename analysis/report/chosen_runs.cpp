@@ -75,17 +75,33 @@ bool is_told_deed(const Event& event, const std::vector<ToldLine>& lines,
          });
 }
 
-Json marks_json(const Scenario& arm, const ToldRun& told) {
+/// One run as it is told in every language.
+struct ToldInEach {
+  std::vector<Language> languages;
+  std::vector<ToldRun> told;
+  ToldTexts& texts;
+
+  /// A part of it in each language, as the number of a text.
+  template <class Part>
+  int number_of(const Part& part) const {
+    return texts.add(languages, [&](std::size_t i) { return part(told[i], languages[i]); });
+  }
+};
+
+Json marks_json(const Scenario& arm, const ToldInEach& run) {
+  const ToldRun& told = run.told.front();
   Json marks = Json::array();
   for (std::size_t i = 0; i < told.events.size(); ++i) {
     const Event& event = told.events[i];
     if (!is_marked(event.kind) && !is_told_deed(event, told.lines, told.sentences[i])) continue;
+    const auto who = [i](const ToldRun& in, const Language&) { return in.sentences[i].who; };
+    const auto says = [i](const ToldRun& in, const Language&) { return in.sentences[i].says; };
     marks.push_back({{"at", drawn(event.at)},
                      {"date", date_text(arm, event.at)},
                      {"kind", event_name(event.kind)},
                      {"side", lane_of(arm, event.who)},
-                     {"who", told.sentences[i].who},
-                     {"says", told.sentences[i].says}});
+                     {"who", run.number_of(who)},
+                     {"says", run.number_of(says)}});
   }
   return marks;
 }
@@ -126,17 +142,24 @@ std::optional<std::uint32_t> TypicalRuns::of(Outcome outcome) const {
 }
 
 Json ladder_json(const Study& study, const LadderArm& of, std::uint64_t seed, std::uint32_t run,
-                 Tongue tongue) {
+                 ToldTexts& texts) {
   const Scenario& arm = of.scenario;
-  const ToldRun told = told_run(arm, seed, run, Language(tongue, arm));
-  return {{"arm", Language(tongue, arm).label(of.name)},
+  ToldInEach all{{}, {}, texts};
+  for (const Tongue tongue : kTongues) {
+    all.languages.emplace_back(tongue, arm);
+    all.told.push_back(told_run(arm, seed, run, all.languages.back()));
+  }
+  const ToldRun& told = all.told.front();
+  const auto name = [&](const ToldRun&, const Language& in) { return in.label(of.name); };
+  const auto outcome = [](const ToldRun& in, const Language&) { return in.outcome; };
+  return {{"arm", all.number_of(name)},
           {"run", run},
           {"outcome", name_of(told.result.outcome)},
-          {"says", told.outcome},
+          {"says", all.number_of(outcome)},
           {"end", drawn(seconds(told.result.tally.end_day))},
           {"command", story_command(study, of.name, seed, run, {})},
           {"letters", letters_json(messages_of(arm, told.events))},
-          {"marks", marks_json(arm, told)}};
+          {"marks", marks_json(arm, all)}};
 }
 
 }  // namespace backchannel

@@ -18,7 +18,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/language/language.hpp"
+#include "analysis/report/told_texts.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -47,7 +47,8 @@ struct LadderArm {
   const std::string& name;
   const Scenario& scenario;
 };
+/// Its sentences go to `texts`, in every language; the ladder has their numbers.
 nlohmann::ordered_json ladder_json(const Study& study, const LadderArm& of, std::uint64_t seed,
-                                   std::uint32_t run, Tongue tongue);
+                                   std::uint32_t run, ToldTexts& texts);
 
 }  // namespace backchannel

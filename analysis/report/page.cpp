@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
+#include <set>
 #include <utility>
+
+#include "analysis/language/language.hpp"
 
 namespace backchannel {
 namespace {
@@ -36,6 +40,34 @@ std::string policy_of(const PageParts& parts) {
   return fmt::format("default-src 'none'; script-src '{}'; style-src '{}'; img-src data: blob:; "
                      "base-uri 'none'; form-action 'none'",
                      parts.script_hash, parts.style_hash);
+}
+
+void gather_texts(const nlohmann::ordered_json& data, std::set<std::string>& texts) {
+  if (data.is_string()) texts.insert(data.get<std::string>());
+  if (data.is_object())
+    for (const auto& [key, value] : data.items()) texts.insert(key);
+  if (data.is_structured())
+    for (const auto& value : data) gather_texts(value, texts);
+}
+
+/// Of all that the data say, what is said otherwise elsewhere: `{"late": ["…", "…"]}`, Arabic and
+/// Farsi. Names may be told as people say them, and those of outcomes have entries of their own.
+nlohmann::ordered_json words_for(const nlohmann::ordered_json& data) {
+  std::set<std::string> texts;
+  gather_texts(data, texts);
+  std::map<std::string, std::vector<std::string>> words;
+  const auto look_up = [&](const std::string& english) {
+    std::vector<std::string> translations;
+    for (std::size_t i = 1; i < kTongues.size(); ++i)
+      translations.push_back(Language(kTongues[i]).word(english));
+    if (translations != std::vector(translations.size(), english)) words[english] = translations;
+  };
+  for (const std::string& text : texts) {
+    look_up(text);
+    look_up(spoken(text));
+    look_up("outcome: " + spoken(text));
+  }
+  return words;
 }
 
 }  // namespace
@@ -89,6 +121,8 @@ std::string page(Page kind, std::string_view language, const nlohmann::ordered_j
           "of it. Please allow scripts for this file.</noscript>\n"
           "<script type=\"application/json\" id=\"data\">";
   html += script_safe(data);
+  html += "</script>\n<script type=\"application/json\" id=\"words\">";
+  html += script_safe(words_for(data));
   html += "</script>\n<script>";
   html += parts.script;
   html += "</script>\n</body>\n</html>\n";

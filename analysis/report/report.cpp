@@ -76,12 +76,6 @@ Json thin_list(const std::vector<double>& values) {
   return list;
 }
 
-Json thin_list(const std::vector<Estimate>& estimates) {
-  Json list = Json::array();
-  for (const Estimate& estimate : estimates) list.push_back(thin(estimate));
-  return list;
-}
-
 /// What went wrong, what was said and how talks were held: the columns a page counts per 100 runs.
 constexpr std::array<const char*, 36> kMeans{
     "misreads",        "false_alarms",    "garbled",           "flipped",
@@ -100,6 +94,26 @@ Json means_json(const ArmSummary& summary) {
     if (const Measure* measure = summary.find(name))
       means[name] = thin(measure->moments.interval());
   return means;
+}
+
+/// Shares of runs to a millionth, which is finer than any number of runs tells.
+Json millionths(const std::vector<Estimate>& estimates) {
+  const auto rounded = [](double share) { return thin(std::round(share * 1e6) / 1e6); };
+  Json list = Json::array();
+  for (const Estimate& one : estimates)
+    list.push_back(Json::array({rounded(one.value), rounded(one.low), rounded(one.high)}));
+  return list;
+}
+
+/// Levels as a drawing shows them.
+Json thousandths(double level) { return thin(std::round(level * 1e3) / 1e3); }
+
+/// Numbers that come from elsewhere as they are there, thinned as ours are.
+Json thinned(Json data) {
+  if (data.is_number_float()) return thin(data.get<double>());
+  for (Json& one : data)
+    if (one.is_structured() || one.is_number_float()) one = thinned(std::move(one));
+  return data;
 }
 
 /// Days of first things: in what share of runs, and when.
@@ -315,8 +329,8 @@ Json Report::incidence_json() const {
   for (std::size_t i = 0; i < arms_.size(); ++i) {
     Json one{{"first", Json::array()}, {"ever", Json::array()}};
     for (std::size_t k = 0; k < kFirsts; ++k)
-      one["first"].push_back(thin_list(firsts_[i].by(k, days)));
-    for (const Incidence& event : events_[i]) one["ever"].push_back(thin_list(event.by(0, days)));
+      one["first"].push_back(millionths(firsts_[i].by(k, days)));
+    for (const Incidence& event : events_[i]) one["ever"].push_back(millionths(event.by(0, days)));
     arms.push_back(std::move(one));
   }
   return {{"days", thin_list(days)},
@@ -337,9 +351,8 @@ Json Report::levels_json() const {
     for (const LevelSeries& one : arm.series) {
       Json bands = Json::array();
       for (const Band& band : one.bands)
-        bands.push_back(Json::array({thin(std::round(band.median * 1e4) / 1e4),
-                                     thin(std::round(band.low * 1e4) / 1e4),
-                                     thin(std::round(band.high * 1e4) / 1e4)}));
+        bands.push_back(Json::array({thousandths(band.median), thousandths(band.low),
+                                     thousandths(band.high)}));
       const bool there = one.bands.empty() || one.bands.front().median != kDidNot;
       series.push_back({{"name", one.name},
                         {"side", one.side},
@@ -426,10 +439,17 @@ Json Report::messages_json() const {
           {"arms", arms}};
 }
 
-Json Report::runs_json(Tongue tongue) const {
+Json Report::runs_json() const {
+  ToldTexts texts;
+  Json runs = told_runs_json(texts);
+  runs["texts"] = texts.list();
+  return runs;
+}
+
+Json Report::told_runs_json(ToldTexts& texts) const {
   Json runs{{"typical", Json::array()}, {"apart", nullptr}};
   const auto ladder = [&](std::size_t arm, std::uint32_t run) {
-    return ladder_json(study_, {arms_[arm].name, *arms_[arm].scenario}, seed_, run, tongue);
+    return ladder_json(study_, {arms_[arm].name, *arms_[arm].scenario}, seed_, run, texts);
   };
   for (int c = 0; c < kOutcomes; ++c)
     if (const auto run = typical_.of(static_cast<Outcome>(c)))
@@ -484,7 +504,7 @@ Json Report::documented_json() const {
   return json;
 }
 
-Json Report::data(const Provenance& provenance, Tongue tongue) const {
+Json Report::data(const Provenance& provenance) const {
   const Scenario& scenario = *arms_.front().scenario;
   Json outcomes = Json::array();
   for (int c = 0; c < kOutcomes; ++c)
@@ -509,15 +529,15 @@ Json Report::data(const Provenance& provenance, Tongue tongue) const {
           {"causes", causes},
           {"arms", arms_json()},
           {"comparisons", comparisons_json()},
-          {"ablation", ablation_},
+          {"ablation", thinned(ablation_)},
           {"incidence", incidence_json()},
           {"levels", levels_json()},
           {"pressure", pressure_json()},
           {"channels", channels_json(scenario)},
           {"signs", signs_json()},
           {"messages", messages_json()},
-          {"chosen", runs_json(tongue)},
-          {"sensitivity", sensitivity_},
+          {"chosen", runs_json()},
+          {"sensitivity", thinned(sensitivity_)},
           {"design", design_},
           {"documented", documented_json()},
           {"assumptions", assumptions_json(study_)},

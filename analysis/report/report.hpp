@@ -62,10 +62,8 @@ class Report {
   std::uint64_t runs() const { return summaries_.front().runs(); }
   /// What to watch to make the page whole.
   Watching watching(std::uint32_t runs, int threads) const;
-  /// The data of the page.
-  /// The runs that are told are told in `tongue`; all else in every language there is.
-  nlohmann::ordered_json data(const Provenance& provenance,
-                              Tongue tongue = Tongue::english) const;
+  /// The data of the page, with what it tells in every language there is.
+  nlohmann::ordered_json data(const Provenance& provenance) const;
 
  private:
   /// One run's signs: how many of the five look good, and each by itself.
@@ -82,7 +80,8 @@ class Report {
   nlohmann::ordered_json pressure_json() const;
   nlohmann::ordered_json signs_json() const;
   nlohmann::ordered_json messages_json() const;
-  nlohmann::ordered_json runs_json(Tongue tongue) const;
+  nlohmann::ordered_json runs_json() const;
+  nlohmann::ordered_json told_runs_json(ToldTexts& texts) const;
   nlohmann::ordered_json documented_json() const;
 
   const Study& study_;

@@ -72,10 +72,22 @@ void offer_went_astray(World& w, const Letter& letter) {
 
 namespace {
 
+/// Whether a side has come down too little since it last worked out what it would settle for, a₀ at
+/// t₀, to take this now. With k = 1/e it is 1 − (1 − a₀)·(t/t₀)^k by now, and by Bernoulli
+///     (t/t₀)^k ≤ 1/(1 − k·(t − t₀)/t₀)   while k·(t − t₀) < t₀,
+/// for every k > 0; so most offers are refused without a power. In doubt: no.
+bool is_far_from_enough(const World& w, Side reader, double worth) {
+  const auto& known = w.now().aspires[reader];
+  if (known.at <= 0) return false;
+  constexpr double kRounding = 1 + 1e-12;
+  const auto then = static_cast<double>(known.at);
+  const auto since = static_cast<double>(w.now().at - known.at);
+  return (1 - worth) * (then - known.exponent * since) > (1 - known.to) * then * kRounding;
+}
+
 bool is_enough(World& w, Side reader, const Letter& letter, double worth) {
-  // Less than its reservation it refuses at any time: what it would settle for by now need not be
-  // worked out, unless the story tells it.
-  if (worth < haggler(w, reader).reservation && !w.trace.on()) return false;
+  // What it would settle for need not be worked out then, unless the story tells it.
+  if (is_far_from_enough(w, reader, worth) && !w.trace.on()) return false;
   const double least = aspiration_now(w, reader);
   if (worth >= least) return true;
   w.record({.kind = EventKind::refused_text, .who = small(w.actor(reader)),

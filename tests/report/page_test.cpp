@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "analysis/language/language.hpp"
 #include "analysis/report/page.hpp"
 
 namespace backchannel {
@@ -51,14 +52,35 @@ TEST_P(PageTest, AdmitsItsOwnScriptAndStyleAndNothingElse) {
   EXPECT_THAT(html, HasSubstr("<script>" + std::string(parts.script) + "</script>"));
   EXPECT_THAT(html, HasSubstr("<style>" + std::string(parts.style) + "</style>"));
   EXPECT_THAT(html, Not(HasSubstr("unsafe-")));
-  EXPECT_EQ(times(html, "<script"), 2U) << "the data and the script";
-  EXPECT_EQ(times(html, "</script"), 2U);
+  EXPECT_EQ(times(html, "<script"), 3U) << "the data, their words in other languages, the script";
+  EXPECT_EQ(times(html, "</script"), 3U);
   EXPECT_THAT(html, Not(HasSubstr(" src=")));
 }
 
 TEST_P(PageTest, HasTheSameBytesForTheSameData) {
   const Json data{{"title", "T"}, {"runs", 3}};
   EXPECT_EQ(page(GetParam(), "fa", data), page(GetParam(), "fa", data));
+}
+
+TEST_P(PageTest, BringsTheWordsThatItsDataSayAndNoOthers) {
+  const Json data{{"title", "T"},
+                  {"x", {{{"y", "managed_deadlock"}, {"z", "</script><b>nobody's"}}}},
+                  {"w", "regional war"}};
+  const std::string html = page(GetParam(), "en", data);
+  const std::string before = "id=\"words\">";
+  const std::size_t at = html.find(before) + before.size();
+  const Json words = Json::parse(html.substr(at, html.find("</script>", at) - at));
+  const Language arabic(Tongue::arabic);
+  const Language persian(Tongue::persian);
+  EXPECT_EQ(words["regional war"],
+            (Json{arabic.word("regional war"), persian.word("regional war")}));
+  EXPECT_TRUE(words.contains("outcome: managed deadlock"));
+  for (const auto& [english, translations] : words.items()) {
+    EXPECT_EQ(translations.size(), kTongues.size() - 1) << english;
+    EXPECT_TRUE(english == "regional war" || english == "outcome: managed deadlock" ||
+                english == "managed deadlock")
+        << english;
+  }
 }
 
 TEST_P(PageTest, BeginsInItsLanguageAndDirection) {

@@ -127,6 +127,8 @@ TEST(ReportData, ATypicalRunEndsAsItIsSaidTo) {
     Trace trace;
     const RunResult again = tell(muscat().arms[0], 1, run["run"].get<std::uint32_t>(), trace);
     EXPECT_EQ(run["outcome"].get<std::string>(), name_of(again.outcome));
+    const Json& says = muscat_data()["chosen"]["texts"][run["says"].get<std::size_t>()];
+    for (const char* language : {"en", "ar", "fa"}) EXPECT_NE(says.value(language, ""), "");
     for (const Json& letter : run["letters"])
       EXPECT_LE(letter["sent"].get<double>(), letter.value("heard", 1e9));
   }
@@ -138,8 +140,8 @@ TEST(ReportData, EveryParameterHasAValueAndASource) {
   const std::size_t texts = assumptions["texts"].size();
   for (const Json& one : assumptions["parameters"]) {
     EXPECT_FALSE(one[1].get<std::string>().empty()) << one[0];
-    for (int i = 2; i < 5; ++i) ASSERT_LT(one[i].get<std::size_t>(), texts);
-    EXPECT_NE(assumptions["texts"][one[4].get<std::size_t>()], "") << one[0];
+    for (int i = 2; i < 6; ++i) ASSERT_LT(one[i].get<std::size_t>(), texts);
+    EXPECT_NE(assumptions["texts"][one[5].get<std::size_t>()], "") << one[0];
   }
   EXPECT_TRUE(assumptions["evidence"].contains("legacy-of-distrust"));
   EXPECT_EQ(assumptions["uncertain"].size(), muscat().scenario.draws.size());

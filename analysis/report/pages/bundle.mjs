@@ -2,7 +2,8 @@
 //
 // Each page becomes one script and one sheet of style, minified, with everything they import. The
 // content security policy of a page admits these bytes alone, so their SHA-256 is taken here, where
-// they are made. The dictionaries of analysis/language/ are bundled as they are found.
+// they are made. Of the dictionaries of analysis/language/ each gets what its own sources may say;
+// what its data say comes with the data (page.cpp).
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
@@ -15,40 +16,65 @@ const here = dirname(fileURLToPath(import.meta.url));
 const languages = join(here, "../../language");
 const { build } = createRequire(join(modules, "package.json"))("esbuild");
 
-/** `import dictionaries from "dictionaries"`: by language, English text to translation. */
-const dictionaries = {
-  name: "dictionaries",
-  setup(bundling) {
-    bundling.onResolve({ filter: /^dictionaries$/ }, () => ({
-      path: "dictionaries",
-      namespace: "dictionaries",
-    }));
-    bundling.onLoad({ filter: /.*/, namespace: "dictionaries" }, () => {
-      const files = existsSync(languages) ? readdirSync(languages).sort() : [];
-      const found = {};
-      for (const file of files)
-        if (/^[a-z]{2}\.json$/.test(file))
-          found[file.slice(0, 2)] = JSON.parse(readFileSync(join(languages, file), "utf8"));
-      return { contents: JSON.stringify(found), loader: "json" };
-    });
-  },
-};
+/** English text to its translations, in the order of their languages: `{"late": ["…", "…"]}`. */
+function translations() {
+  const found = {};
+  const files = existsSync(languages) ? readdirSync(languages).sort() : [];
+  const codes = files.filter((file) => /^[a-z]{2}\.json$/.test(file));
+  for (const [at, file] of codes.entries())
+    for (const [english, text] of Object.entries(JSON.parse(readFileSync(join(languages, file), "utf8"))))
+      (found[english] ??= [])[at] = text;
+  return found;
+}
 
-async function bundled(entry) {
-  const result = await build({
+/** Those that occur in a text, in the manner of files (`managed_deadlock`) or of people. */
+function occurring(known, text) {
+  const occurs = (english) => {
+    const name = english.replace(/^[a-z]+: /, "");
+    return [english, name, name.replaceAll(" ", "_")].some((form) => text.includes(form));
+  };
+  return Object.fromEntries(Object.entries(known).filter(([english]) => occurs(english)));
+}
+
+/** `import dictionary from "dictionary"` */
+const dictionary = (contents) => ({
+  name: "dictionary",
+  setup(bundling) {
+    bundling.onResolve({ filter: /^dictionary$/ }, () => ({ path: "dictionary", namespace: "dictionary" }));
+    bundling.onLoad({ filter: /.*/, namespace: "dictionary" }, () => ({
+      contents: JSON.stringify(contents),
+      loader: "json",
+    }));
+  },
+});
+
+const built = (entry, words) =>
+  build({
     entryPoints: [join(here, entry)],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: "iife",
     target: "es2020",
     charset: "utf8",
     legalComments: "none",
     nodePaths: [join(modules, "node_modules")],
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [dictionaries],
+    plugins: [dictionary(words)],
     logLevel: "warning",
   });
+
+/** What stands in the sources of our own that an entry is made of. */
+async function ownText(entry) {
+  const { inputs } = (await built(entry, {})).metafile;
+  const own = Object.keys(inputs).filter((path) => resolve(path).startsWith(here) && path.endsWith(".js"));
+  return own.map((path) => readFileSync(path, "utf8")).join("\n");
+}
+
+async function bundled(entry) {
+  const said = entry.endsWith(".js") ? occurring(translations(), await ownText(entry)) : {};
+  const result = await built(entry, said);
   // A raw "</script" would end the element it stands in; esbuild sees to it, and we make sure.
   const text = result.outputFiles[0].text;
   if (/<\/(script|style)/i.test(text)) throw new Error(`${entry} would end its own element`);

@@ -100,7 +100,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
         s(
           "g",
           { class: "round" },
-          s("title", null, `${mark.date} ${mark.who}: ${mark.says}`),
+          s("title", null, `${mark.date} ${said(mark.who)}: ${said(mark.says)}`),
           s("line", { x1: left, y1: y(mark.at), x2: right, y2: y(mark.at) }),
         ),
       );
@@ -151,7 +151,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
       s(
         "text",
         { x, y: y(mark.at) + 5, "text-anchor": "middle", class: `mark ${mark.kind}` },
-        s("title", null, `${mark.date} ${mark.who}: ${mark.says}`),
+        s("title", null, `${mark.date} ${said(mark.who)}: ${said(mark.says)}`),
         sign,
       ),
     );
@@ -167,7 +167,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
       direction: "ltr",
       "aria-label": t("Message ladder of run {run}, “{arm}”. The table has each event.", {
         run: number(run.run),
-        arm: run.arm,
+        arm: said(run.arm),
       }),
     },
     parts,

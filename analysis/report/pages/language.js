@@ -1,9 +1,10 @@
 // What a page says, in the reader's language.
 //
-// Every sentence goes through t(), in English with {names} for what is filled in; a dictionary of
-// analysis/language/ maps the English to another language, and what is missing there stays English.
+// Every sentence goes through t(), in English with {names} for what is filled in; a dictionary maps
+// the English to the other languages, and what is missing there stays English. It has what the
+// sources of the page may say, and what its data say comes with them (page.cpp).
 
-import dictionaries from "dictionaries";
+import dictionary from "dictionary";
 
 export const languages = [
   { code: "en", name: "English", direction: "ltr" },
@@ -12,6 +13,15 @@ export const languages = [
 ];
 
 let current = languages[0];
+const words = new Map(Object.entries(dictionary));
+
+/** Takes in what the data of the page say: English to its translations, in the order above. */
+export function learn(more) {
+  for (const [english, translations] of Object.entries(more)) words.set(english, translations);
+}
+
+const translated = (english) =>
+  current === languages[0] ? undefined : words.get(english)?.[languages.indexOf(current) - 1];
 
 export const language = () => current;
 
@@ -23,8 +33,7 @@ export function speak(code) {
 }
 
 export function t(english, values = {}) {
-  const words = dictionaries[current.code];
-  const text = words && Object.hasOwn(words, english) ? words[english] : english;
+  const text = translated(english) ?? english;
   // Names and numbers keep their own direction inside a sentence that goes the other way.
   const apart = current.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
@@ -45,9 +54,8 @@ export function said(text) {
 /** Names as files write them, spoken: `managed_deadlock` is "managed deadlock". */
 export function spoken(name) {
   const plain = String(name).replaceAll("_", " ");
-  const words = dictionaries[current.code] ?? {};
   // Of some names there are two, as of "strikes": that of an end is kept under a key of its own.
-  return Object.hasOwn(words, `outcome: ${plain}`) ? words[`outcome: ${plain}`] : t(plain);
+  return translated(`outcome: ${plain}`) ?? t(plain);
 }
 
 const formats = new Map();

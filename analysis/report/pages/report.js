@@ -11,6 +11,11 @@ const { arms, provenance } = report;
 const several = arms.length > 1;
 const outcomes = report.outcomes.map((one) => one.name);
 
+// What is told of single runs is written once; the runs have the numbers of their texts.
+for (const run of [...report.chosen.typical, ...(report.chosen.apart?.ladders ?? [])])
+  for (const [one, key] of [[run, "arm"], [run, "says"], ...run.marks.flatMap((mark) => [[mark, "who"], [mark, "says"]])])
+    one[key] = report.chosen.texts[one[key]];
+
 /** What the reader has chosen to look at; the first arm is what the others are compared with. */
 const chosen = { arm: several ? 1 : 0, ending: "war", reason: "war", run: 0 };
 const pair = () => (several ? [0, chosen.arm] : [0]);
@@ -1011,21 +1016,33 @@ function documented() {
 
 // --- What went in --------------------------------------------------------------------------------
 
+/** What a parameter may be, as the reader of files writes it. */
+function bounds(range) {
+  const [, low, high] = range.match(/^(.+) to (.+)$/) ?? [];
+  if (low !== undefined) return t("{low} to {high}", { low, high });
+  const [, side, value] = range.match(/^at (least|most) (.+)$/) ?? [];
+  if (side === undefined) return range;
+  return side === "least" ? t("at least {low}", { low: value }) : t("at most {high}", { high: value });
+}
+
 function assumptions() {
   const { parameters, texts, evidence } = report.assumptions;
   const uncertain = new Set(report.assumptions.uncertain);
-  const row = ([path, value, range, meaning, source, fromDefault]) => [
+  const explained = (meaning, unit) => (texts[unit] === "" ? t(texts[meaning]) : t("{meaning}; {unit}", { meaning: t(texts[meaning]), unit: t(texts[unit]) }));
+  const row = ([path, value, range, meaning, unit, source, fromDefault]) => [
     h("span", null, h("code", null, path), uncertain.has(path) ? ` ${t("(drawn anew for each run)")}` : ""),
     fromDefault === undefined ? value : t("{value} (default)", { value }),
-    texts[range],
-    t(texts[meaning]),
-    texts[source],
+    bounds(texts[range]),
+    explained(meaning, unit),
+    h("span", { dir: "auto" }, t(texts[source])),
   ];
+  const speaksOf = ([path, , , meaning, unit, source], sought) =>
+    [path, texts[meaning], texts[source], explained(meaning, unit), t(texts[source])].some((text) => text.toLowerCase().includes(sought));
   const place = h("div");
   const count = h("p", { class: "note", role: "status" });
   const fill = (word) => {
     const sought = word.trim().toLowerCase();
-    const found = parameters.filter(([path, , , meaning, source]) => sought === "" || `${path} ${texts[meaning]} ${texts[source]}`.toLowerCase().includes(sought));
+    const found = parameters.filter((one) => sought === "" || speaksOf(one, sought));
     count.textContent = t("{n} of {all} parameters", { n: number(found.length), all: number(parameters.length) });
     place.replaceChildren(table(t("Parameters"), [t("parameter"), t("value"), t("range"), t("meaning"), t("source")], found.map(row)));
   };
@@ -1059,7 +1076,7 @@ function assumptions() {
         "details",
         null,
         h("summary", null, t("The documents behind them")),
-        table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), one.fact, one.document])),
+        table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), h("span", { dir: "auto" }, t(one.fact)), h("span", { dir: "auto" }, t(one.document))])),
       ),
     h("details", null, h("summary", null, t("What each end means")), h("dl", null, report.outcomes.flatMap((one) => [h("dt", null, spoken(one.name)), h("dd", null, t(one.meaning))]))),
     h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", { dir: "auto" }, said(arm.name)), h("dd", { dir: "auto" }, said(arm.says) || "–")]))),

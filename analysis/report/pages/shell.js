@@ -1,10 +1,15 @@
 // What every page has: its data, its language switch, its beginning and its end.
 
 import { h } from "./element.js";
-import { language, languages, said, speak, t } from "./language.js";
+import { language, languages, learn, said, speak, t } from "./language.js";
 
-/** The data that was written into the page. */
-export const data = () => JSON.parse(document.getElementById("data").textContent);
+const written = (id) => JSON.parse(document.getElementById(id).textContent);
+
+/** The data that was written into the page, with the words it needs in other languages. */
+export function data() {
+  learn(written("words"));
+  return written("data");
+}
 
 function languageSwitch(again) {
   const change = (code) => {
