@@ -47,6 +47,25 @@ writeFileSync(hostileFile, scenario);
 const hostilePage = join(out, "hostile.html");
 run("report", hostileFile, "-n", "20", "--watched", "3", "--ablation", "2", "-q", "-o", hostilePage);
 
+/** Meanings of parameters, facts of documents and the sentences of told runs that have no letter of
+ * the Arabic script in them. */
+async function spokenIn(page) {
+  return page.evaluate(() => {
+    for (const one of document.querySelectorAll("details")) one.open = true;
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        const texts = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
+        const parameters = texts(".parameters tbody tr > :nth-child(4)");
+        const facts = texts(".documents tbody tr > :nth-child(2)");
+        const told = texts(".run .twin tbody tr > :nth-child(3)");
+        const foreign = [...parameters, ...facts, ...told].filter((text) => !/[\u0600-\u06ff]/.test(text));
+        for (const one of document.querySelectorAll("details")) one.open = false;
+        resolve({ parameters: parameters.length, facts: facts.length, told: told.length, foreign });
+      }, 300),
+    );
+  });
+}
+
 await withBrowser(async (browser) => {
   for (const [name, file] of Object.entries({ main, episode, laboratory, store, hostile: hostilePage })) {
     const { context, page, faults } = await open(browser, file);
@@ -104,7 +123,7 @@ await withBrowser(async (browser) => {
       title: document.title,
       heading: document.querySelector("h1").textContent,
     }));
-    equal("hostile: nothing ran", [found.caught ?? null, found.scripts, found.strangers], [null, 2, 0]);
+    equal("hostile: nothing ran", [found.caught ?? null, found.scripts, found.strangers], [null, 3, 0]);
     for (const [at, name] of names.entries()) {
       check(`hostile: the name “${name}” is text`, found.terms.includes(name));
       check(`hostile: “${hostile[at]}” is text`, found.meanings.includes(hostile[at]));
@@ -131,6 +150,11 @@ await withBrowser(async (browser) => {
       equal(`${look}: the page turns`, await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.activeElement.id]), [language, "rtl", `language-${language}`]);
     }
     await drawEverything(page);
+    if (language) {
+      const words = await spokenIn(page);
+      check(`${look}: there are parameters, documents and told runs`, words.parameters > 300 && words.facts > 50 && words.told > 20, JSON.stringify(words));
+      equal(`${look}: what they say is said in that language`, words.foreign, []);
+    }
     await page.screenshot({ path: join(out, `${look}.png`), fullPage: true });
     equal(`${look}: nothing scrolls sideways`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
     equal(`${look}: no faults`, faults, []);

@@ -78,7 +78,7 @@ TEST_P(PageTest, BringsTheWordsThatItsDataSayAndNoOthers) {
   for (const auto& [english, translations] : words.items()) {
     EXPECT_EQ(translations.size(), kTongues.size() - 1) << english;
     EXPECT_TRUE(english == "regional war" || english == "outcome: managed deadlock" ||
-                english == "managed deadlock")
+                english == "managed deadlock" || english == "title")
         << english;
   }
 }

@@ -1076,7 +1076,7 @@ function assumptions() {
         "details",
         null,
         h("summary", null, t("The documents behind them")),
-        table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), h("span", { dir: "auto" }, t(one.fact)), h("span", { dir: "auto" }, t(one.document))])),
+        h("div", { class: "documents" }, table(t("Documents"), [t("entry"), t("what it says"), t("document")], documents.map(([id, one]) => [h("code", null, id), h("span", { dir: "auto" }, t(one.fact)), h("span", { dir: "auto" }, t(one.document))]))),
       ),
     h("details", null, h("summary", null, t("What each end means")), h("dl", null, report.outcomes.flatMap((one) => [h("dt", null, spoken(one.name)), h("dd", null, t(one.meaning))]))),
     h("details", null, h("summary", null, t("The variants")), h("dl", null, arms.flatMap((arm) => [h("dt", { dir: "auto" }, said(arm.name)), h("dd", { dir: "auto" }, said(arm.says) || "–")]))),
