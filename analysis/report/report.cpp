@@ -96,17 +96,23 @@ Json means_json(const ArmSummary& summary) {
   return means;
 }
 
-/// Shares of runs to a millionth, which is finer than any number of runs tells.
-Json millionths(const std::vector<Estimate>& estimates) {
-  const auto rounded = [](double share) { return thin(std::round(share * 1e6) / 1e6); };
-  Json list = Json::array();
-  for (const Estimate& one : estimates)
-    list.push_back(Json::array({rounded(one.value), rounded(one.low), rounded(one.high)}));
-  return list;
+/// Long rows of numbers stand in whole parts, so many to one: half the bytes of decimals. Shares
+/// of runs are a hundred times finer than a page shows, levels as fine as a drawing is.
+constexpr double kPartsOfShare = 1e5;
+constexpr double kPartsOfLevel = 1e3;
+
+Json in_parts(double value, double parts) {
+  if (!std::isfinite(value)) return nullptr;
+  return static_cast<std::int64_t>(std::llround(value * parts));
 }
 
-/// Levels as a drawing shows them.
-Json thousandths(double level) { return thin(std::round(level * 1e3) / 1e3); }
+Json shares(const std::vector<Estimate>& estimates) {
+  Json list = Json::array();
+  for (const Estimate& one : estimates)
+    list.push_back(Json::array({in_parts(one.value, kPartsOfShare), in_parts(one.low, kPartsOfShare),
+                                in_parts(one.high, kPartsOfShare)}));
+  return list;
+}
 
 /// Numbers that come from elsewhere as they are there, thinned as ours are.
 Json thinned(Json data) {
@@ -329,11 +335,12 @@ Json Report::incidence_json() const {
   for (std::size_t i = 0; i < arms_.size(); ++i) {
     Json one{{"first", Json::array()}, {"ever", Json::array()}};
     for (std::size_t k = 0; k < kFirsts; ++k)
-      one["first"].push_back(millionths(firsts_[i].by(k, days)));
-    for (const Incidence& event : events_[i]) one["ever"].push_back(millionths(event.by(0, days)));
+      one["first"].push_back(shares(firsts_[i].by(k, days)));
+    for (const Incidence& event : events_[i]) one["ever"].push_back(shares(event.by(0, days)));
     arms.push_back(std::move(one));
   }
   return {{"days", thin_list(days)},
+          {"parts", kPartsOfShare},
           {"first", kFirstNames},
           {"ever", kEventNames},
           {"arms", arms}};
@@ -351,8 +358,9 @@ Json Report::levels_json() const {
     for (const LevelSeries& one : arm.series) {
       Json bands = Json::array();
       for (const Band& band : one.bands)
-        bands.push_back(Json::array({thousandths(band.median), thousandths(band.low),
-                                     thousandths(band.high)}));
+        bands.push_back(Json::array({in_parts(band.median, kPartsOfLevel),
+                                     in_parts(band.low, kPartsOfLevel),
+                                     in_parts(band.high, kPartsOfLevel)}));
       const bool there = one.bands.empty() || one.bands.front().median != kDidNot;
       series.push_back({{"name", one.name},
                         {"side", one.side},
@@ -360,7 +368,10 @@ Json Report::levels_json() const {
     }
     arms.push_back({{"still", arm.still}, {"series", series}});
   }
-  return {{"days", days}, {"runs", watched_.front().runs}, {"arms", arms}};
+  return {{"days", days},
+          {"parts", kPartsOfLevel},
+          {"runs", watched_.front().runs},
+          {"arms", arms}};
 }
 
 Json Report::pressure_json() const {

@@ -11,6 +11,12 @@ const { arms, provenance } = report;
 const several = arms.length > 1;
 const outcomes = report.outcomes.map((one) => one.name);
 
+// Long rows of numbers are written in whole parts, so many to one.
+const whole = (values, parts) => values.map((one) => (Array.isArray(one) ? whole(one, parts) : one === null ? null : one / parts));
+for (const arm of report.incidence.arms)
+  for (const key of ["first", "ever"]) arm[key] = whole(arm[key], report.incidence.parts);
+for (const one of report.levels?.arms.flatMap((arm) => arm.series) ?? []) one.bands = whole(one.bands, report.levels.parts);
+
 // What is told of single runs is written once; the runs have the numbers of their texts.
 for (const run of [...report.chosen.typical, ...(report.chosen.apart?.ladders ?? [])])
   for (const [one, key] of [[run, "arm"], [run, "says"], ...run.marks.flatMap((mark) => [[mark, "who"], [mark, "says"]])])
