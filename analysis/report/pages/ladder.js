@@ -2,7 +2,7 @@
 // that slants from when it was sent to when it was heard.
 
 import { s } from "./element.js";
-import { number, said, spoken, t } from "./language.js";
+import { apart, number, said, spoken, t } from "./language.js";
 
 const signs = {
   incident: "▲",
@@ -100,7 +100,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
         s(
           "g",
           { class: "round" },
-          s("title", null, `${mark.date} ${said(mark.who)}: ${said(mark.says)}`),
+          s("title", null, `${apart(mark.date)} ${said(mark.who)}: ${said(mark.says)}`),
           s("line", { x1: left, y1: y(mark.at), x2: right, y2: y(mark.at) }),
         ),
       );
@@ -151,7 +151,7 @@ export function ladder(run, { principals, channels, start, width, until = run.en
       s(
         "text",
         { x, y: y(mark.at) + 5, "text-anchor": "middle", class: `mark ${mark.kind}` },
-        s("title", null, `${mark.date} ${said(mark.who)}: ${said(mark.says)}`),
+        s("title", null, `${apart(mark.date)} ${said(mark.who)}: ${said(mark.says)}`),
         sign,
       ),
     );

@@ -34,12 +34,14 @@ export function speak(code) {
 
 export function t(english, values = {}) {
   const text = translated(english) ?? english;
-  // Names and numbers keep their own direction inside a sentence that goes the other way.
-  const apart = current.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    Object.hasOwn(values, name) ? apart[0] + String(values[name]) + apart[1] : whole,
+    Object.hasOwn(values, name) ? apart(values[name]) : whole,
   );
 }
+
+/** Names, numbers and dates keep their own direction among words that go the other way. */
+export const apart = (text) =>
+  current.direction === "rtl" ? `\u2068${text}\u2069` : String(text);
 
 /** A text in a drawing, which does not know which way the page runs. */
 export const along = (text) =>

@@ -3,7 +3,7 @@
 import { curves, dots, drawAgain, drawWhenSeen, figure, forget, parts, steps, tall } from "./charts.js";
 import { h, table } from "./element.js";
 import { ladder, signsOf } from "./ladder.js";
-import { number, percent, said, spoken, t } from "./language.js";
+import { apart as isolated, number, percent, said, spoken, t } from "./language.js";
 import { data, open } from "./shell.js";
 
 const report = data();
@@ -542,7 +542,7 @@ const datedActs = () => {
     h(
       "ol",
       { class: "marks" },
-      acts.map((act) => h("li", null, `${act.date}: ${said(act.name)}${act.by ? ` (${said(act.by)}${act.to ? ` → ${said(act.to)}` : ""})` : ""}${act.says ? `. ${said(act.says)}` : ""}`)),
+      acts.map((act) => h("li", null, `${isolated(act.date)}: ${said(act.name)}${act.by ? ` (${said(act.by)}${act.to ? ` → ${said(act.to)}` : ""})` : ""}${act.says ? `. ${said(act.says)}` : ""}`)),
     ),
   );
 };
@@ -787,9 +787,9 @@ function drawnRun(run, level, until = run.end) {
       "details",
       { class: "twin" },
       h("summary", null, t("The events as a table")),
-      table(t("Run {n} of “{arm}”", { n: number(run.run), arm: said(run.arm) }), [t("when"), t("who"), t("what")], run.marks.map((mark) => [mark.date, said(mark.who), said(mark.says)])),
+      table(t("Run {n} of “{arm}”", { n: number(run.run), arm: said(run.arm) }), [t("when"), t("who"), t("what")], run.marks.map((mark) => [h("span", { dir: "ltr" }, mark.date), said(mark.who), said(mark.says)])),
     ),
-    h("p", { class: "note" }, t("To read it whole: {command}", { command: "" }), h("code", null, run.command)),
+    h("p", { class: "note" }, t("To read it whole: {command}", { command: "" }), h("code", { class: "command" }, run.command)),
   );
 }
 
