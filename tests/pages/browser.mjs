@@ -118,6 +118,8 @@ const payloads = [
 /** A hundred texts that would like to be something else than text. */
 export const hostile = payloads.flatMap((text) => [text, `${text} 2`, `<b>${text}</b>`, `A ${text} Z`]);
 
+/** A browser for a part of a test. Whoever runs axe over a long page takes one of its own: after
+ * such work Chromium's compositor now and then gives the next context no frames. */
 export async function withBrowser(test) {
   const browser = await chromium.launch({
     executablePath: browserPath,
@@ -137,6 +139,10 @@ export async function withBrowser(test) {
   } finally {
     await browser.close();
   }
+}
+
+/** What became of all checks: the last thing a test does. */
+export function finish() {
   console.log(`${checks - failures} checks passed, ${failures} failed`);
   process.exit(failures === 0 ? 0 : 1);
 }
