@@ -78,6 +78,25 @@ TEST(Shuttle, ABlurWithoutSpreadChangesNothing) {
   }
 }
 
+TEST(Shuttle, WhatIsRefusedByABoundIsRefusedByThePower) {
+  // A told run works out every aspiration, because its story names it; one that is only lived
+  // refuses most offers by a bound. By the day, and at odd hours, where no logarithm is shared.
+  for (const char* answers : {"1d", "7h"}) {
+    const Study read = shuttle({{"haggling.sides.north.answers", answers}});
+    for (std::size_t i = 0; i < read.arms.size(); ++i) {
+      const Scenario& arm = read.arms[i];
+      const std::vector<RunResult> lived = live(arm, 1000);
+      for (std::size_t run = 0; run < lived.size(); ++run) {
+        Trace trace;
+        const RunResult told = tell(arm, 1, static_cast<std::uint32_t>(run), trace);
+        ASSERT_EQ(lived[run].tally.number_agreed, told.tally.number_agreed) << run;
+        ASSERT_EQ(lived[run].tally.end_day, told.tally.end_day) << run;
+        ASSERT_EQ(lived[run].tally.numbers, told.tally.numbers) << run;
+      }
+    }
+  }
+}
+
 TEST(DailyChance, ComesOnceADayAtMostAndAsOftenAsSaid) {
   constexpr std::uint32_t kRuns = 4000;
   const Study read = shuttle({{"hazards.accidents.daily", "20%"},
