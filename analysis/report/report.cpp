@@ -107,10 +107,10 @@ Json in_parts(double value, double parts) {
 }
 
 Json shares(const std::vector<Estimate>& estimates) {
+  const auto part = [](double share) { return in_parts(share, kPartsOfShare); };
   Json list = Json::array();
   for (const Estimate& one : estimates)
-    list.push_back(Json::array({in_parts(one.value, kPartsOfShare), in_parts(one.low, kPartsOfShare),
-                                in_parts(one.high, kPartsOfShare)}));
+    list.push_back(Json::array({part(one.value), part(one.low), part(one.high)}));
   return list;
 }
 

@@ -103,6 +103,29 @@ double terms_of(const Letter& letter) {
   return terms ? static_cast<double>(letter.subject) : 0.0;
 }
 
+// Letters are the most frequent events of all, and an event is put together before it is known
+// that nobody listens: so these two are asked first.
+void record_sent(World& w, const Letter& letter, int route) {
+  w.record({.kind = EventKind::sent,
+            .flag = letter.hostile,
+            .who = small(w.actor(letter.from)),
+            .whom = small(w.actor(other(letter.from))),
+            .channel = small(route),
+            .subject = static_cast<std::int32_t>(letter.kind),
+            .second = terms_of(letter)});
+}
+
+void record_heard(World& w, Side reader, const Letter& letter) {
+  w.record({.kind = EventKind::heard,
+            .flag = letter.heard_hostile,
+            .who = small(w.actor(reader)),
+            .whom = small(w.actor(letter.from)),
+            .channel = letter.channel,
+            .subject = static_cast<std::int32_t>(letter.kind),
+            .number = terms_of(letter),
+            .second = letter.hostile ? 1.0 : 0.0});
+}
+
 /// A podium is heard by all at once: the talks are known, and a public threat commits (B5).
 void speak_in_public(World& w, const Letter& letter) {
   for (Side s = 0; s < 2; ++s) w.mind(s).exposure = 1;
@@ -155,13 +178,7 @@ void send(World& w, const Letter& letter, int route) {
       channel, legs, {pair, ordinal, now.at, letter.hostile, is_urgent(letter.kind)}, w.luck);
   if (now.tally.sent - 1 == w.scenario.observe.message)
     now.tally.observed_wait = days(transit.queued);
-  w.record({.kind = EventKind::sent,
-            .flag = letter.hostile,
-            .who = small(w.actor(letter.from)),
-            .whom = small(w.actor(other(letter.from))),
-            .channel = small(route),
-            .subject = static_cast<std::int32_t>(letter.kind),
-            .second = terms_of(letter)});
+  if (w.trace.on()) record_sent(w, letter, route);
   if (transit.leaked) {
     ++now.tally.leaks;
     leak(w, channel.operated_by.index);
@@ -377,14 +394,7 @@ void deliver(World& w, std::size_t index) {
   if (w.channel(letter.channel).operated_by) ++now.tally.facilitated;
   if (letter.channel != w.scenario.routes[0].index) ++now.tally.by_other_routes;
   note_contact(w);
-  w.record({.kind = EventKind::heard,
-            .flag = letter.heard_hostile,
-            .who = small(w.actor(reader)),
-            .whom = small(w.actor(letter.from)),
-            .channel = letter.channel,
-            .subject = static_cast<std::int32_t>(letter.kind),
-            .number = terms_of(letter),
-            .second = letter.hostile ? 1.0 : 0.0});
+  if (w.trace.on()) record_heard(w, reader, letter);
   switch (letter.kind) {
     case LetterKind::words: return hear_words(w, reader, letter);
     case LetterKind::reply: return hear_reply(w, letter);
