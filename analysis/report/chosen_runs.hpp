@@ -41,13 +41,14 @@ class TypicalRuns {
   std::vector<Candidate> candidates_;
 };
 
-/// A run as a ladder of messages: who said what to whom, when it was sent and when and how it was
-/// heard, and what happened beside it, each with its sentence.
+/// The arm that a ladder is of.
 struct LadderArm {
   const std::string& name;
   const Scenario& scenario;
 };
-/// Its sentences go to `texts`, in every language; the ladder has their numbers.
+/// A run as a ladder of messages: who said what to whom, when it was sent and when and how it was
+/// heard (days since the start), and what happened beside it, each with its sentence. Sentences go
+/// to `texts`, in every language; the ladder has their numbers.
 nlohmann::ordered_json ladder_json(const Study& study, const LadderArm& of, std::uint64_t seed,
                                    std::uint32_t run, ToldTexts& texts);
 

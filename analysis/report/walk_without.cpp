@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Instant kADay = 86400;
 constexpr std::size_t kTold = 4;  ///< of what no longer happens, and of what happens instead
 
 /// Events with which an act begins that can be left out.
@@ -73,7 +72,7 @@ std::vector<std::size_t> unmatched(const std::vector<Event>& events, std::size_t
   for (std::size_t i = first; i < events.size(); ++i) {
     auto& like = likes[likeness(events[i])];
     const auto found = std::find_if(like.begin(), like.end(), [&](std::size_t j) {
-      return std::abs(others[j].at - events[i].at) <= kADay;
+      return std::abs(others[j].at - events[i].at) <= kDay;
     });
     if (found != like.end())
       like.erase(found);

@@ -29,7 +29,7 @@ bool willing(World& w, Side side, std::uint32_t key, std::uint32_t index, bool t
   const Readiness& readiness = w.principal(side).readiness;
   View view = look(w, side);
   // A mood outlasts a date: drawn anew each time it would only be a lower or a higher chance.
-  constexpr Instant kMood = 30 * 86400;
+  constexpr Instant kMood = 30 * kDay;
   if (readiness.whim > 0)
     view.mood = w.luck.normal(Purpose::gate, w.who(side),
                               static_cast<std::uint32_t>(w.now().at / kMood));

@@ -118,8 +118,7 @@ const payloads = [
 /** A hundred texts that would like to be something else than text. */
 export const hostile = payloads.flatMap((text) => [text, `${text} 2`, `<b>${text}</b>`, `A ${text} Z`]);
 
-/** A browser for a part of a test. Whoever runs axe over a long page takes one of its own: after
- * such work Chromium's compositor now and then gives the next context no frames. */
+/** A browser for a part of a test. */
 export async function withBrowser(test) {
   const browser = await chromium.launch({
     executablePath: browserPath,
@@ -139,6 +138,22 @@ export async function withBrowser(test) {
   } finally {
     await browser.close();
   }
+}
+
+// Readable for everybody.
+const looks = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  arabic: { colorScheme: "light", language: "ar" },
+  farsi: { colorScheme: "dark", language: "fa" },
+  phone: { colorScheme: "light", viewport: { width: 320, height: 640 } },
+  phone_arabic: { colorScheme: "dark", language: "ar", viewport: { width: 320, height: 640 } },
+};
+
+/** `test(browser, look, options)` in each look, with a browser of its own: after axe has been over a
+ * long page, Chromium's compositor now and then gives the next context no frames. */
+export async function inEveryLook(test) {
+  for (const [look, options] of Object.entries(looks)) await withBrowser((browser) => test(browser, look, options));
 }
 
 /** What became of all checks: the last thing a test does. */

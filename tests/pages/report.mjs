@@ -3,7 +3,7 @@
 
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, drawEverything, equal, finish, hostile, open, out, run, violations, withBrowser } from "./browser.mjs";
+import { check, drawEverything, equal, finish, hostile, inEveryLook, open, out, run, violations, withBrowser } from "./browser.mjs";
 
 const sources = process.argv[5];
 const main = join(out, "report.html");
@@ -175,16 +175,6 @@ await withBrowser(async (browser) => {
   }
 });
 
-// Readable for everybody: light, dark, Arabic, Farsi, a phone.
-const looks = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  arabic: { colorScheme: "light", language: "ar" },
-  farsi: { colorScheme: "dark", language: "fa" },
-  phone: { colorScheme: "light", viewport: { width: 320, height: 640 } },
-  phone_arabic: { colorScheme: "dark", language: "ar", viewport: { width: 320, height: 640 } },
-};
-
 async function inOneLook(browser, look, { language, ...options }) {
   const { context, page, faults } = await open(browser, main, { ...options, bypassCSP: true });
   if (language) {
@@ -204,6 +194,6 @@ async function inOneLook(browser, look, { language, ...options }) {
   await context.close();
 }
 
-for (const [look, options] of Object.entries(looks)) await withBrowser((browser) => inOneLook(browser, look, options));
+await inEveryLook(inOneLook);
 
 finish();

@@ -4,7 +4,7 @@
 
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, equal, finish, hostile, open, out, run, violations, withBrowser } from "./browser.mjs";
+import { check, equal, finish, hostile, inEveryLook, open, out, run, violations, withBrowser } from "./browser.mjs";
 
 const sources = process.argv[5];
 const muscat = join(sources, "scenarios/muscat_2026.yaml");
@@ -169,15 +169,6 @@ async function asText(browser) {
   await context.close();
 }
 
-const looks = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  arabic: { colorScheme: "light", language: "ar" },
-  farsi: { colorScheme: "dark", language: "fa" },
-  phone: { colorScheme: "light", viewport: { width: 320, height: 640 } },
-  phone_arabic: { colorScheme: "dark", language: "ar", viewport: { width: 320, height: 640 } },
-};
-
 async function inOneLook(browser, file, what, picture, { language, ...options }) {
   const { context, page, faults } = await open(browser, file, { ...options, bypassCSP: true });
   if (language) {
@@ -216,7 +207,6 @@ await withBrowser(async (browser) => {
 });
 
 for (const name of ["main", "october"])
-  for (const [look, options] of Object.entries(looks))
-    await withBrowser((browser) => inOneLook(browser, files[name], `${name}, ${look}`, `${name}_${look}.png`, options));
+  await inEveryLook((browser, look, options) => inOneLook(browser, files[name], `${name}, ${look}`, `${name}_${look}.png`, options));
 
 finish();
